@@ -1,0 +1,93 @@
+"""Citations, and what is copied, credited or different between versions: to read."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from meetings.admin.base import ReadOnlyAdmin
+from meetings.admin.evidence import words_address
+from meetings.models import Citation, CopiedPassage, CreditedSentence, PassageKey, SourceDifference
+from meetings.models.citation import RECORD_FIELDS
+
+VERSION = ("version__article",)
+BOTH = ("version__article", "original__article")
+UNREAD = ("version__data", "version__text")
+UNREAD_BOTH = (*UNREAD, "original__data", "original__text")
+# What the names of the records are made of.
+NAMED = (
+    "session",
+    "participant__person",
+    "participant__session",
+    "mention",
+    "position__organisation",
+    "statement",
+    "outcome",
+    "outcome_update__outcome",
+)
+
+
+@admin.register(Citation)
+class CitationAdmin(ReadOnlyAdmin):
+    """The words that back records."""
+
+    list_display = ["exact", "backed", "version", "words"]
+    list_filter = ["field"]
+    search_fields = ["exact", "version__article__label"]
+    fields = ["exact", "words", "version", "start", "end", "prefix", "suffix", "backed", "field", "origin"]
+    related = (*VERSION, "origin", *NAMED)
+    deferred = UNREAD
+
+    @admin.display(description="Backs")
+    def backed(self, citation: Citation) -> str:
+        """Show the record that the words back, with its kind."""
+        kind = next((name for name in RECORD_FIELDS if getattr(citation, f"{name}_id")), "")
+        return f"{kind.replace('_', ' ').capitalize()}: {citation.record}"
+
+    @admin.display(description="In the article")
+    def words(self, citation: Citation) -> SafeString:
+        """Link to the words."""
+        return format_html('<a href="{}">{}-{}</a>', words_address(citation), citation.start, citation.end)
+
+
+@admin.register(CopiedPassage)
+class CopiedPassageAdmin(ReadOnlyAdmin):
+    """Copied text."""
+
+    list_display = ["version", "start", "end", "original", "original_start", "original_end"]
+    search_fields = ["version__article__label", "original__article__label"]
+    related = BOTH
+    deferred = UNREAD_BOTH
+
+
+@admin.register(SourceDifference)
+class SourceDifferenceAdmin(ReadOnlyAdmin):
+    """Where copies depart from their originals."""
+
+    list_display = ["message", "kind", "version", "original"]
+    list_filter = ["kind"]
+    search_fields = ["message", "version__article__label", "original__article__label"]
+    related = BOTH
+    deferred = UNREAD_BOTH
+
+
+@admin.register(CreditedSentence)
+class CreditedSentenceAdmin(ReadOnlyAdmin):
+    """Sentences credited to other sources."""
+
+    list_display = ["source_name", "version", "start", "end", "credited"]
+    search_fields = ["source_name", "version__article__label"]
+    related = (*VERSION, "credited")
+    deferred = UNREAD
+
+
+@admin.register(PassageKey)
+class PassageKeyAdmin(ReadOnlyAdmin):
+    """Keys by which copied text is found: an index, kept off the first page."""
+
+    list_display = ["version", "key"]
+    related = VERSION
+    deferred = UNREAD
+
+    def has_module_permission(self, request: object) -> bool:
+        """Keep it out of the list of what there is to administer."""
+        return False

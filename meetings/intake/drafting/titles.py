@@ -1,0 +1,257 @@
+"""The words beside a person's name -> the title there: where it stands, and the position, body and country in it."""
+
+from dataclasses import dataclass
+
+from . import tokens as kind
+from .gazetteer import MINISTRIES, countries_in, country_code
+from .tokens import Tokens
+
+_TITLE_KINDS = frozenset(
+    (kind.HEAD, kind.QUALIFIER, kind.BODY, kind.PLACE, kind.ACRONYM, kind.POLICY, kind.CONNECTOR, kind.LOWER_TITLE,
+     kind.POSSESSIVE, kind.SHORT_CAPITALS)
+)  # fmt: skip
+_TOPIC_KINDS = frozenset((kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
+_LOWER_HEADS = frozenset(
+    "head spokesperson spokesman spokeswoman director minister secretary ambassador chief chair chairman chairperson "
+    "chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor delegate "
+    "leader officer co-chair".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of tokens ``[start, end)`` of a sentence that names a position, a body, or both."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title says. None: it does not."""
+
+    position: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+
+
+def is_head(tokens: Tokens, index: int) -> bool:
+    """Say whether a token is the head noun of a position."""
+    word = tokens.words[index]
+    if tokens.kinds[index] == kind.HEAD or (tokens.kinds[index] == kind.LOWER_TITLE and word in _LOWER_HEADS):
+        return True
+    # "Special Assistant to the President"; elsewhere "Assistant" only qualifies another head.
+    return word == "Assistant" and index + 1 < len(tokens) and tokens.words[index + 1] == "to"
+
+
+def has_head(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a run of tokens holds the head noun of a position."""
+    return any(is_head(tokens, index) for index in range(start, end))
+
+
+def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
+    """Return the title that ends at token ``end``, going back no further than ``floor``; None when there is none."""
+    start = end
+    while start > floor:
+        stepped = _step_back(tokens, start, end, floor)
+        if stepped is None:
+            break
+        start = stepped
+    start = _cut(tokens, start, end)
+    while start < end and tokens.kinds[start] in (kind.CONNECTOR, kind.POSSESSIVE, ",") and not _is_the(tokens, start):
+        start += 1
+    if start + 1 < end and tokens.words[start] == "Under" and tokens.words[start + 1] != "Secretary":
+        start += 1
+    return Phrase(start, end) if has_head(tokens, start, end) else None
+
+
+def _is_the(tokens: Tokens, index: int) -> bool:
+    return tokens.words[index] in ("the", "The")
+
+
+def _step_back(tokens: Tokens, start: int, end: int, floor: int) -> int | None:
+    """Return where the phrase begins with one more token before ``start``; None when that token ends the walk."""
+    index = start - 1
+    token_kind = tokens.kinds[index]
+    if token_kind in _TITLE_KINDS or _is_the(tokens, index):
+        return index
+    if token_kind == ")" and index - 2 >= floor and tokens.words[index - 2] == "(":
+        return index - 2
+    if token_kind == "/" and index > floor:
+        return index
+    if token_kind == "," and start < end and index > floor and tokens.kinds[index - 1] in _TOPIC_KINDS:
+        return index
+    if token_kind == kind.NAME and _is_topic(tokens, index, start, end, floor):
+        return index
+    return None
+
+
+def _is_topic(tokens: Tokens, index: int, start: int, end: int, floor: int) -> bool:
+    """Say whether an unlisted capitalised word is part of a title: "Foo Bureau", "... and Enlargement, <name>"."""
+    if start < end:
+        return tokens.kinds[start] == kind.BODY and tokens.touching(start)
+    return index > floor and tokens.kinds[index - 1] == kind.CONNECTOR and tokens.words[end] == ","
+
+
+def _cut(tokens: Tokens, start: int, end: int) -> int:
+    """Return where the title itself begins, past what only stands before it ("In Japan, Prime Minister ...")."""
+    for index in range(start, end):
+        word = tokens.words[index]
+        if word not in (",", "and", "for", "to", "in", "at", "on") or not has_head(tokens, index + 1, end):
+            continue
+        if word == "," or (word == "and" and _and_parts(tokens, start, index)):
+            start = index + 1
+        elif word != "and" and not has_head(tokens, start, index):
+            start = index + 1
+    return start
+
+
+def _and_parts(tokens: Tokens, start: int, index: int) -> bool:
+    """Say whether an "and" parts two things ("the States and President X") and does not join one title's words."""
+    if index == start:
+        return True
+    if has_head(tokens, start, index):
+        return tokens.words[index - 1] == "," or _is_the(tokens, index + 1)
+    after_and = tokens.kinds[index + 1]
+    joins_topics = tokens.kinds[index - 1] == kind.POLICY and after_and == kind.POLICY
+    return not joins_topics
+
+
+def after(tokens: Tokens, start: int) -> Phrase | None:
+    """Return the title or body that begins at token ``start``, up to the comma or verb after it; None for none."""
+    end = start
+    while end < len(tokens):
+        token_kind = tokens.kinds[end]
+        inside = token_kind in _TITLE_KINDS or (token_kind in ("/",) and end > start)
+        if not inside and not _is_the(tokens, end) and tokens.words[end] not in ("a", "an"):
+            if token_kind != "," or not _joins_topics(tokens, end):
+                break
+        end += 1
+    met_name = end < len(tokens) and tokens.kinds[end] in (kind.NAME, kind.INITIAL, kind.HONORIFIC)
+    stop = end
+    while end > start and tokens.kinds[end - 1] in (kind.CONNECTOR, ",", kind.POSSESSIVE, kind.OTHER):
+        end -= 1
+    if end <= start or (met_name and stop == end):
+        return None
+    return Phrase(start, end)
+
+
+def _joins_topics(tokens: Tokens, comma: int) -> bool:
+    """Say whether a comma parts the topics of one title ("Growth, Energy, and the Environment")."""
+    at = comma + 1
+    while at < len(tokens) and at < comma + 5 and tokens.kinds[at] in _TOPIC_KINDS:
+        at += 1
+    if at == comma + 1 or at >= len(tokens):
+        return False
+    if tokens.words[at] == ",":
+        at += 1
+    if at >= len(tokens) or tokens.words[at] != "and":
+        return False
+    at += 1
+    if at < len(tokens) and tokens.words[at] == "the":
+        at += 1
+    return at < len(tokens) and tokens.kinds[at] in _TOPIC_KINDS and not has_head(tokens, comma, min(at + 4, len(tokens)))
+
+
+def names_body(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase names a body: it holds the head noun of one, or is an acronym."""
+    kinds = tokens.kinds[phrase.start : phrase.end]
+    return kind.BODY in kinds or kind.ACRONYM in kinds
+
+
+def words(text: str, tokens: Tokens, phrase: Phrase) -> str:
+    """Return the words of a phrase without the article before them."""
+    start = phrase.start
+    while start < phrase.end and tokens.words[start].lower() in ("the", "a", "an", ","):
+        start += 1
+    return text[tokens.starts[start] : tokens.ends[phrase.end - 1]] if start < phrase.end else ""
+
+
+def describe(text: str, tokens: Tokens, phrase: Phrase) -> Title:
+    """Part a title into position and organisation, and tell whose country's it is where the words say so."""
+    country = _country(text, tokens, phrase)
+    owner = _owner_end(tokens, phrase)
+    position = phrase
+    organisation: str | None = None
+    if owner is not None:
+        named = _without_acronym(tokens, Phrase(phrase.start, owner))
+        position = Phrase(_past_acronym(tokens, owner + 1), phrase.end)
+        if country_code(words(text, tokens, named)) is None or names_body(tokens, named):
+            organisation = words(text, tokens, named)
+    else:
+        split = _leading_body_end(tokens, phrase)
+        if split is not None:
+            organisation = words(text, tokens, Phrase(phrase.start, split))
+            position = Phrase(split, phrase.end)
+    if organisation is None:
+        position, organisation = _trailing_body(text, tokens, position)
+    return Title(words(text, tokens, position) or None, organisation or None, country or _body_country(organisation))
+
+
+def _body_country(organisation: str | None) -> str | None:
+    if organisation is None:
+        return None
+    for acronym, (name, country) in MINISTRIES.items():
+        if organisation in (acronym, name):
+            return country
+    return None
+
+
+def _country(text: str, tokens: Tokens, phrase: Phrase) -> str | None:
+    """Return the one country that a title belongs to: "Mexico's ...", "... of India", "U.S. ...", not "... to Mexico"."""
+    start = tokens.starts[phrase.start]
+    belongs = []
+    for begin, _, code in countries_in(text[start : tokens.ends[phrase.end - 1]]):
+        lead = text[start : start + begin].split()
+        if lead and lead[-1] == "the":
+            lead.pop()
+        if not lead or lead[-1] == "of" or not {"to", "in", "for", "with", "on"} & set(lead):
+            belongs.append(code)
+    return belongs[0] if belongs else None
+
+
+def _owner_end(tokens: Tokens, phrase: Phrase) -> int | None:
+    """Return the index of the possessive that parts an owner from a position ("Bureau's Deputy Director")."""
+    for index in range(phrase.start + 1, phrase.end - 1):
+        if tokens.kinds[index] == kind.POSSESSIVE and not has_head(tokens, phrase.start, index):
+            return index
+    return None
+
+
+def _without_acronym(tokens: Tokens, phrase: Phrase) -> Phrase:
+    if tokens.words[phrase.end - 1] == ")":
+        return Phrase(phrase.start, max(phrase.end - 3, phrase.start + 1))
+    return phrase
+
+
+def _past_acronym(tokens: Tokens, index: int) -> int:
+    return index + 3 if tokens.words[index] == "(" else index
+
+
+def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
+    """Return where the position begins after a body's name ("National Security Council | Senior Director")."""
+    first = next((i for i in range(phrase.start, phrase.end) if is_head(tokens, i)), phrase.end)
+    while first > phrase.start and tokens.kinds[first - 1] in (kind.QUALIFIER, kind.LOWER_TITLE):
+        first -= 1
+    lead = [i for i in range(phrase.start, first) if not _is_the(tokens, i)]
+    if not lead or tokens.kinds[lead[-1]] == kind.CONNECTOR:
+        return None
+    kinds = {tokens.kinds[i] for i in lead}
+    if kind.BODY in kinds and (tokens.kinds[lead[-1]] == kind.BODY or kind.CONNECTOR in kinds):
+        return first
+    return first if len(lead) == 1 and kinds == {kind.ACRONYM} else None
+
+
+def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str | None]:
+    """Part "Coordinator for ... at the Council" and "Official Spokesperson of the MEA" into position and body."""
+    for index in range(phrase.start + 1, phrase.end - 1):
+        if tokens.words[index] not in ("of", "at") or not has_head(tokens, phrase.start, index):
+            continue
+        rest = Phrase(index + 1, phrase.end)
+        long_enough = rest.end - rest.start > 1 or tokens.kinds[rest.start] == kind.ACRONYM
+        is_country = country_code(words(text, tokens, rest)) is not None and not names_body(tokens, rest)
+        if long_enough and names_body(tokens, rest) and not is_country and not has_head(
+            tokens, rest.start, rest.end
+        ):
+            return Phrase(phrase.start, index), words(text, tokens, rest)
+    return phrase, None

@@ -1,0 +1,129 @@
+"""A sentence of folded text -> its words, each with the part it may play in a name, a title or a body's name."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from meetings.intake.types import Span
+
+from .gazetteer import MINISTRIES, REGIONS, capital_country, country_code, country_words
+from .lexicon import (
+    BODY_HEADS,
+    CONNECTORS,
+    HONORIFICS,
+    LOWER_TITLE_WORDS,
+    POLICY_WORDS,
+    TITLE_HEADS,
+    TITLE_QUALIFIERS,
+)
+
+# The kinds of token, one letter each; marks of punctuation are their own kind.
+NAME = "N"  # capitalised and in no list: perhaps a person's name
+INITIAL = "I"  # "C."
+SHORT_CAPITALS = "a"  # "MU": initials, or an acronym
+HEAD = "T"  # head noun of a position: "Director"
+QUALIFIER = "Q"  # "Deputy"
+BODY = "B"  # head noun of a body: "Office"
+PLACE = "C"  # a country, demonym, capital or region
+ACRONYM = "A"
+HONORIFIC = "H"
+POLICY = "P"  # another word of office and policy: "Security"
+CONNECTOR = "c"
+LOWER_TITLE = "l"  # "head", "spokesperson"
+OTHER = "v"
+POSSESSIVE = "S"
+NUMBER = "D"
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:[-/–][A-Z][\w.]*(?<!\.))*"  # U.S., U.S.-India, D.C.
+    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|Sr|Smt|Brig|Sgt)\.|[A-Z]\.(?= )"
+    r"|d'[A-Z]\w+|[^\W_]+(?:(?:[-&]|'(?!s\b))[^\W_]+)*|'s?\b|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence: words, their kinds, and their places in the folded text."""
+
+    words: list[str]
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def index_at(self, place: int) -> int | None:
+        """Return the index of the token that begins at ``place`` of the folded text; None when none does."""
+        try:
+            return self.starts.index(place)
+        except ValueError:
+            return None
+
+    def touching(self, index: int) -> bool:
+        """Say whether the token follows the one before it after a single space."""
+        return index > 0 and self.starts[index] == self.ends[index - 1] + 1
+
+
+def tokenise(text: str, sentence: Span) -> Tokens:
+    """Return the tokens of a sentence."""
+    words, starts, ends = [], [], []
+    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, [kind_of(word) for word in words], starts, ends)
+
+
+@lru_cache(maxsize=65_536)
+def kind_of(word: str) -> str:
+    """Return the kind of a token, by its letters and the word lists alone."""
+    first = word[0]
+    if not first.isalnum():
+        return POSSESSIVE if first == "'" else word
+    if first.isdigit():
+        return NUMBER
+    plain = word.rstrip(".").casefold()
+    if not first.isupper():
+        return _kind_of_lower(word)
+    if "." in word and len(word) == 2:
+        return INITIAL
+    return _kind_of_known(word, plain) or _kind_of_unknown(word)
+
+
+def _kind_of_lower(word: str) -> str:
+    if word in CONNECTORS:
+        return CONNECTOR
+    if word.startswith("d'"):
+        return POLICY
+    return LOWER_TITLE if word in LOWER_TITLE_WORDS else OTHER
+
+
+def _kind_of_known(word: str, plain: str) -> str | None:
+    if plain in HONORIFICS and plain not in TITLE_QUALIFIERS:
+        return HONORIFIC
+    if word in MINISTRIES:
+        return ACRONYM
+    for words, kind in ((TITLE_QUALIFIERS, QUALIFIER), (TITLE_HEADS, HEAD), (BODY_HEADS, BODY)):
+        if plain in words:
+            return kind
+    # The name of a person and of a country may be the same word; the country is the commoner in press material.
+    if plain in country_words() or plain in REGIONS or capital_country(word) or country_code(word):
+        return PLACE
+    return POLICY if plain in POLICY_WORDS else None
+
+
+def _kind_of_unknown(word: str) -> str:
+    if "." in word:
+        return PLACE if country_code(word.split("-")[0].split("–")[0]) else ACRONYM
+    letters = word.replace("-", "").replace("&", "")
+    if letters.isupper():
+        return SHORT_CAPITALS if len(letters) == 2 and letters == word else ACRONYM
+    if any(character.isdigit() for character in word):
+        return ACRONYM
+    parts = word.split("-")
+    if len(parts) > 1:
+        kinds = [kind_of(part) for part in parts if part]
+        if NAME not in kinds and kinds and kinds[0] not in (OTHER, CONNECTOR, LOWER_TITLE):
+            return kinds[-1] if kinds[-1] in (HEAD, PLACE, BODY) else POLICY
+    return NAME

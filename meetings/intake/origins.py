@@ -1,0 +1,87 @@
+"""A span of a version -> the organisation whose account its words are: their origin.
+
+The first that holds decides: a quotation has the origin of its speaker's side, whoever prints it; a copied passage
+that of what it was copied from; a sentence credited to another source that of the source; all else the publisher's.
+"""
+
+from meetings.choices import FactKind, FactStatus, StatementForm
+from meetings.intake.directory import hold_organisation
+from meetings.intake.matching import match_organisation
+from meetings.intake.types import Span
+from meetings.models import ArticleVersion, Citation, CopiedPassage, DraftFact, Organisation
+
+
+def origin_of(version: ArticleVersion, span: Span) -> Organisation | None:
+    """Return the origin of the words at ``span``; None where not even the publisher is known."""
+    return (
+        _speakers_side(version, span)
+        or _origin_of_copied(version, span)
+        or _credited(version, span)
+        or version.article.publisher
+    )
+
+
+def refresh_origins(version: ArticleVersion) -> int:
+    """Write the origin of every citation of the version anew and return how many changed.
+
+    What is known of a version's sources grows: the release that a wire story copied may come in after the story.
+    """
+    changed = []
+    for citation in Citation.objects.filter(version=version).select_related("version__article__publisher"):
+        origin = origin_of(version, Span(citation.start, citation.end))
+        if citation.origin != origin:
+            citation.origin = origin
+            changed.append(citation)
+    Citation.objects.bulk_update(changed, ["origin"])
+    return len(changed)
+
+
+def covered(span: Span, start: int, end: int) -> float:
+    """Return the part of ``span`` (0 to 1) that lies within ``[start, end)``."""
+    return max(0, min(span.end, end) - max(span.start, start)) / (span.end - span.start)
+
+
+def copied_from(version: ArticleVersion, span: Span) -> CopiedPassage | None:
+    """Return the passage that most of ``span`` was copied in, or None: the longest, the earliest original first."""
+    passages = [
+        passage
+        for passage in version.copied_passages.select_related("original__article__publisher")
+        if covered(span, passage.start, passage.end) > 0.5
+    ]
+    return max(passages, key=lambda p: (covered(span, p.start, p.end), -p.original_id), default=None)
+
+
+def _speakers_side(version: ArticleVersion, span: Span) -> Organisation | None:
+    facts = list(DraftFact.objects.filter(version=version).exclude(status=FactStatus.REJECTED))
+    quotation = next(
+        (
+            fact
+            for fact in facts
+            if fact.kind == FactKind.STATEMENT
+            and fact.value["form"] == StatementForm.VERBATIM
+            and covered(span, fact.start, fact.end) == 1
+        ),
+        None,
+    )
+    if quotation is None or not (speaker := quotation.value["speaker"]):
+        return None
+    people = (fact.value for fact in facts if fact.kind == FactKind.PERSON)
+    person = next((value for value in people if value["name"] == speaker), None)
+    if person and person["organisation"]:
+        return hold_organisation(name=person["organisation"], acronym=person["acronym"], country=person["country"])
+    return match_organisation(speaker) if person is None else None
+
+
+def _origin_of_copied(version: ArticleVersion, span: Span) -> Organisation | None:
+    passage = copied_from(version, span)
+    if passage is None:
+        return None
+    # Originals come before their copies, so this ends.
+    return origin_of(passage.original, Span(passage.original_start, passage.original_end))
+
+
+def _credited(version: ArticleVersion, span: Span) -> Organisation | None:
+    for sentence in version.credited_sentences.select_related("credited__publisher"):
+        if covered(span, sentence.start, sentence.end) > 0.5:
+            return sentence.credited.publisher if sentence.credited else match_organisation(sentence.source_name)
+    return None

@@ -1,0 +1,87 @@
+"""A Markdown body -> the edits that leave its words: marks, addresses, escapes, breadcrumb and end mark taken out."""
+
+import html
+import re
+
+from meetings.intake.reading import Edit, fold_words
+
+#: A site's path to the page, as converters leave it: an ordered list of links that ends in the page itself.
+_BREADCRUMB = re.compile(
+    r"\s*(?:\d+\.[ \t]+\[[^\[\]]*\]\([^()\s]*\)\s*)+"
+    r"(?:\d+\.[ \t]+(?:<span[^<>]*aria-current[^<>]*>[^<>]*</span>|(?P<last>[^\n]+(?:\n[ \t]+\S[^\n]*)*)))[ \t]*(?:\n|\Z)"
+)
+_LINK = re.compile(r"""\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)""")
+# Each pattern begins with a plain character or set, so that the engine skips ahead instead of trying every branch.
+_INLINE = re.compile(
+    r"[\\<&*_`](?:(?<=<)(?P<drop>!--.*?(?:-->|\Z)|(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z))"
+    r"|(?<=<)(?P<break>br[ \t]*/?>)"
+    r"|(?<=<)(?P<tag>/?[A-Za-z][^<>]*>)"
+    r"|(?<=\\)(?P<escape>(?=[!-/:-@\[-`{-~\r\n]))"
+    r"|(?<=&)(?P<entity>(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?<=[*_`])(?P<emphasis>[*_`]{0,3}))",
+    re.DOTALL,
+)
+_BLOCK = re.compile(
+    r"\n[ \t]*(?:(?P<end>(?:(?:\\?\#[ \t]*){3,}|-[ ]?30[ ]?-)[ \t]*$)"
+    r"|(?P<rule>(?:[=]{3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}\w*|~{3,}\w*)[ \t]*$)"
+    r"|(?P<heading>\#{1,6}[ \t]+)"
+    r"|(?P<item>(?:[-*+•]|\(?\d{1,3}[.)])[ \t]{1,4}(?=\S))"
+    r"|(?P<quote>>[ \t]?))",
+    re.MULTILINE,
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Say whether text without front matter is marked up as Markdown: a heading, a link or bold words."""
+    return bool(re.search(r"^#{1,6} \S|\]\(https?://|\*\*\S", text, re.MULTILINE))
+
+
+def body_start(text: str, start: int, title: str | None) -> int:
+    """Return where the text proper begins: past a breadcrumb, where there is one."""
+    match = _BREADCRUMB.match(text, start)
+    if match is None:
+        return start
+    last = match["last"]
+    if last is not None and fold_words(last).casefold() != (title or "").casefold():
+        return start
+    return match.end()
+
+
+def edits(text: str, start: int) -> list[Edit]:
+    """Return the edits that take Markdown's marks out of ``text`` from ``start`` on, in order, none overlapping."""
+    found: list[Edit] = []
+    for link in _LINK.finditer(text, start):
+        if text[link.start() - 1] == "!":
+            found.append(Edit(link.start() - 1, link.end(), " "))
+        else:
+            found += [Edit(link.start(), link.start(1), ""), Edit(link.end(1), link.end(), "")]
+    # A line of markup begins after a line end; the body's first line has none before it but the front matter's.
+    found += [_block_edit(match) for match in _BLOCK.finditer(text, max(start - 1, 0))]
+    found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
+    found.sort()
+    return found
+
+
+def _block_edit(match: re.Match[str]) -> Edit:
+    return Edit(match.start(), match.end(), " " if match.lastgroup == "quote" else "\n")
+
+
+def _inline_edit(match: re.Match[str]) -> Edit | None:
+    kind = match.lastgroup
+    start, end, text = match.start(), match.end(), match.string
+    if kind == "emphasis" and not _is_emphasis(text, start, end):
+        return None
+    words = ""
+    if kind == "break":
+        words = " "
+    elif kind == "entity":
+        words = html.unescape(match[0])
+    return Edit(start, end, words)
+
+
+def _is_emphasis(text: str, start: int, end: int) -> bool:
+    """Say whether a run of ``*``, ``_`` or a backquote marks words: it touches some, and ``_`` is not inside one."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] == "_" and before.isalnum() and after.isalnum():
+        return False
+    return bool((before and not before.isspace()) or (after and not after.isspace()))

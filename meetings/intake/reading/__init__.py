@@ -1,0 +1,11 @@
+"""Bytes of a file -> its text, and its text -> words fit for reading, each tied to its place in the source.
+
+In: a file's name and bytes, or an archive's. Out: ``SourceText`` (decoded, untouched), an archive's members, and
+``ReadableText`` (ligatures, odd spaces and line wraps made plain). Pure: no database, clock or network.
+"""
+
+from .archives import read_archive
+from .files import MAX_BYTES, read
+from .folding import Edit, fold, fold_words
+
+__all__ = ["MAX_BYTES", "Edit", "fold", "fold_words", "read", "read_archive"]
