@@ -57,7 +57,7 @@ test: setup
 check: setup
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	@find templates -name '*.html' -exec $(PYTHON) -m djade --check --target-version 5.2 {} +
+	@find templates -name '*.html' -exec $(VENV)/bin/djade --check --target-version 5.2 {} +
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON) manage.py makemigrations --check --dry-run

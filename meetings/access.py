@@ -4,6 +4,7 @@ Roles are groups, made by a migration from ``permissions_of``; a page asks for a
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, TypeVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -122,13 +123,13 @@ _OWNERS: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
     Mention: ("session",),
     Statement: ("session",),
     Outcome: ("session",),
-    OutcomeLink: ("outcome__session", "outcome", "earlier__session", "earlier"),
-    OutcomeUpdate: ("outcome__session", "outcome"),
+    OutcomeLink: ("outcome", "earlier"),
+    OutcomeUpdate: ("outcome",),
     PersonContact: ("person",),
     Position: ("person",),
     ArticleVersion: ("article",),
-    Citation: ("version__article",),
-    DraftFact: ("version__article",),
+    Citation: ("version",),
+    DraftFact: ("version",),
 }
 
 Viewing = AbstractBaseUser | PermissionsMixin | AnonymousUser
@@ -161,7 +162,9 @@ def sees_internal(user: Viewing) -> bool:
     return isinstance(user, PermissionsMixin) and user.has_perm("meetings.view_internal")
 
 
+@cache
 def _guarded(model: type[models.Model]) -> tuple[str, ...]:
     """Return the lookup prefixes of the records that decide whether a row of ``model`` is seen; its own is empty."""
     own = ("",) if issubclass(model, Record) else ()
-    return own + tuple(f"{path}__" for path in _OWNERS.get(model, ()))
+    owners = ((name, model._meta.get_field(name).related_model) for name in _OWNERS.get(model, ()))
+    return own + tuple(f"{name}__{path}" for name, owner in owners for path in _guarded(owner))

@@ -257,3 +257,10 @@ class RowPlan(TextChoices):
     UPDATE = "update", "Update"
     UNCHANGED = "unchanged", "Unchanged"
     PROBLEM = "problem", "Problem"
+
+
+class TableFormat(TextChoices):
+    """How a table of records is written."""
+
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "XLSX"

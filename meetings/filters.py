@@ -17,8 +17,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from meetings.access import visible
-from meetings.choices import Act, ArticleKind, Capacity, OutcomeKind, OutcomeStatus, Presence, RecordStage
-from meetings.choices import SessionStatus
+from meetings.choices import (
+    Act,
+    ArticleKind,
+    Capacity,
+    OutcomeKind,
+    OutcomeStatus,
+    Presence,
+    RecordStage,
+    SessionStatus,
+)
 from meetings.countries import COUNTRY_NAMES, country_choices
 from meetings.models import Article, Citation, DraftFact, Organisation, Outcome, Participant, Session, WorkingGroup
 
@@ -68,6 +76,16 @@ def _date_filter(label: str, **options: Any) -> django_filters.DateFilter:
 def _choices_filter(label: str, choices: type[TextChoices], **options: Any) -> django_filters.MultipleChoiceFilter:
     return django_filters.MultipleChoiceFilter(
         label=label, choices=choices.choices, widget=forms.CheckboxSelectMultiple, **options
+    )
+
+
+def _session_filter() -> django_filters.CharFilter:
+    return django_filters.CharFilter(
+        label="Session",
+        field_name="session__reference",
+        lookup_expr="iexact",
+        max_length=40,
+        help_text="Its reference, as DPEWG-2026-01.",
     )
 
 
@@ -164,9 +182,7 @@ class SessionFilterSet(ListFilterSet):
 class ParticipantFilterSet(ListFilterSet):
     """Participants by session, side and part taken."""
 
-    session = django_filters.CharFilter(
-        label="Session", field_name="session__reference", lookup_expr="iexact", max_length=40, help_text="Its reference."
-    )
+    session = _session_filter()
     delegation = _country_filter("Delegation of", field_name="delegation__party__country")
     capacity = _choices_filter("Capacity", Capacity)
     acts = _choices_filter("Part taken", Act, method="took_part")
@@ -205,9 +221,7 @@ class OutcomeFilterSet(ListFilterSet):
 
     status = _choices_filter("Status", OutcomeStatus)
     kind = _choices_filter("Kind", OutcomeKind)
-    session = django_filters.CharFilter(
-        label="Session", field_name="session__reference", lookup_expr="iexact", max_length=40, help_text="Its reference."
-    )
+    session = _session_filter()
     theme = django_filters.CharFilter(label="Theme", method="about", max_length=80)
     responsible = _country_filter("Responsible", method="answered_for_by")
     owner = django_filters.ModelChoiceFilter(

@@ -12,6 +12,9 @@ from django.forms.models import ModelChoiceField, model_to_dict
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 
+from meetings.intake.reading import MAX_BYTES
+from meetings.intake.reading.archives import MAX_ARCHIVE_BYTES
+
 if TYPE_CHECKING:
     AnyModelForm = forms.ModelForm[Any]
 else:
@@ -160,6 +163,51 @@ class ManyFilesField(forms.FileField):
         if self.required and not uploads:
             raise ValidationError(self.error_messages["required"], code="required")
         return [super(ManyFilesField, self).clean(upload, initial) for upload in uploads]
+
+
+class TakeInForm(forms.Form):
+    """Articles to take in: files, ZIPs of them, or pasted text."""
+
+    files = ManyFilesField(
+        label="Files",
+        required=False,
+        help_text="Markdown with front matter, plain text or HTML, several at once, or a ZIP of them.",
+        widget=ManyFilesInput(attrs={"accept": ".md,.markdown,.txt,.html,.htm,.zip,text/plain,text/html"}),
+    )
+    text = forms.CharField(
+        label="Or paste the text of one article",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def clean_files(self) -> list[Any]:
+        """Refuse what is too large before it is read, naming the file."""
+        uploads: list[Any] = self.cleaned_data["files"]
+        for upload in uploads:
+            limit = MAX_ARCHIVE_BYTES if upload.name.lower().endswith(".zip") else MAX_BYTES
+            if upload.size > limit:
+                size = f"{upload.size:,} bytes, and at most {limit:,} are taken in"
+                raise ValidationError(f"“{upload.name}” is too large: {size}. Split it.")
+        if sum(upload.size for upload in uploads) > MAX_ARCHIVE_BYTES:
+            raise ValidationError(f"Together these files pass {MAX_ARCHIVE_BYTES:,} bytes: take them in in parts.")
+        return uploads
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form with nothing in it."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned.get("files") and not cleaned.get("text", "").strip():
+            raise ValidationError("Nothing was chosen: choose files or a ZIP, or paste the text of an article.")
+        return cleaned
+
+    def contents(self) -> list[tuple[str, bytes]]:
+        """Return name and bytes of each file and of the pasted text; call it on a valid form."""
+        found = [(upload.name, upload.read()) for upload in self.cleaned_data["files"]]
+        text = self.cleaned_data["text"]
+        if text.strip():
+            # A browser sends carriage returns that nobody typed; without them the same text has the same hash.
+            found.append(("Pasted text", text.replace("\r\n", "\n").encode()))
+        return found
 
 
 def _event_of(record: models.Model, version: int | None) -> models.Model | None:

@@ -254,9 +254,7 @@ class ArticleTable(tables.Table):  # type: ignore[misc]  # The package ships no 
 
 def responsible_for(outcome: Outcome) -> str:
     """Return who answers for an outcome: its parties, then its organisations; nobody stated: nothing."""
-    return listed(
-        [*map(str, outcome.responsible_parties.all()), *map(str, outcome.responsible_organisations.all())]
-    )
+    return listed([*map(str, outcome.responsible_parties.all()), *map(str, outcome.responsible_organisations.all())])
 
 
 def user_name(user: Any) -> str:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from meetings.views.articles import ArticleDetail, ArticleOriginal
 from meetings.views.dashboard import Dashboard
@@ -59,8 +60,8 @@ class SummaryFormat(TextConverter):
     regex = "md|html|json|csv"
 
 
-class Key(TextConverter):
-    """The key of a record: as many figures as the database's numbers have."""
+class Key(IntConverter):
+    """The key of a record: no more figures than the database's numbers have."""
 
     regex = "[0-9]{1,18}"
 

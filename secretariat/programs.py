@@ -82,10 +82,10 @@ def reaches(account: Account, folder: Path) -> bool:
 
 def make_own_folder(folder: Path) -> None:
     """Make a folder outside the project that every user can pass through, whatever the umask; one there is kept."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    if not folder.exists():
-        folder.mkdir()
-        folder.chmod(0o755)
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir()
+        path.chmod(0o755)
 
 
 def programs_for(account: Account, own_folder: Path) -> Path:

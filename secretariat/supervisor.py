@@ -271,8 +271,10 @@ def _manage(*arguments: str) -> None:
 
 def _prepare() -> None:
     """Bring the tables up to date, and load the demo into an embedded database that holds nothing."""
+    print("Bringing the tables up to date; the first time takes a while.", flush=True)
     _manage("migrate", "--verbosity=0")
     if not os.environ.get("DATABASE_URL") and _is_empty():
+        print("Loading the demonstration.", flush=True)
         demo_password()
         _manage("load_demo", f"--password-file={_demo_password_path()}")
 

@@ -10,7 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -20,7 +20,7 @@ from meetings.access import disclosed
 from meetings.admin import evidence
 from meetings.admin.history import changes_of
 from meetings.forms import LinesField, VersionedModelForm
-from meetings.models.base import Record
+from meetings.models import Citation
 
 if TYPE_CHECKING:
     AnyModelAdmin = admin.ModelAdmin[Any]
@@ -29,6 +29,8 @@ else:
     AnyModelAdmin = admin.ModelAdmin
     AnyInline = admin.TabularInline
 
+# What the evidence of a row needs, without the bytes and texts of the versions.
+CITED = (Prefetch("citations", queryset=Citation.objects.with_sources()),)
 SENSITIVITY = ("Who may see it", {"fields": ["sensitivity", "embargoed_until"], "classes": ["collapse"]})
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -54,7 +54,7 @@ def changes_of(record: models.Model, *, page: int = 1) -> tuple[list[Change], bo
     return [_change(row, names, people) for row in shown], len(rows) > start + PAGE
 
 
-Row = tuple[Any, Any, tuple[models.Field[Any, Any], ...]]
+Row: TypeAlias = "tuple[Any, Any, tuple[models.Field[Any, Any], ...]]"
 
 
 def _own(record: models.Model, page: int) -> list[Row]:
@@ -143,7 +143,7 @@ def _change(row: Row, names: Names, people: Mapping[int, str]) -> Change:
     return Change(event.pgh_created_at, _DONE.get(event.pgh_label, event.pgh_label), who, _source(context), tuple(told))
 
 
-def _said(field: models.Field[Any, Any], event: Any, names: Names) -> str:
+def _said(field: "models.Field[Any, Any]", event: Any, names: Names) -> str:
     """Return a field's value in words; empty for nothing."""
     if event is None:
         return ""

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from meetings.admin.base import RecordAdmin, RecordInline
+from meetings.admin.base import CITED, RecordAdmin, RecordInline
 from meetings.admin.exporting import ExportActions
 from meetings.models import Outcome, OutcomeLink, OutcomeUpdate
 
@@ -28,7 +28,7 @@ class OutcomeUpdateInline(RecordInline):
     fields = ["reported_on", "status", "text", "evidence", "version"]
     readonly_fields = ["evidence"]
     related = ("outcome",)
-    prefetched = ("citations__version__article",)
+    prefetched = CITED
 
 
 @admin.register(Outcome)

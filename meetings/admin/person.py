@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from meetings.admin.base import RecordAdmin, RecordInline
+from meetings.admin.base import CITED, RecordAdmin, RecordInline
 from meetings.models import Person, PersonContact, Position
 
 
@@ -14,7 +14,7 @@ class PositionInline(RecordInline):
     readonly_fields = ["evidence"]
     autocomplete_fields = ["organisation"]
     related = ("organisation", "person")
-    prefetched = ("citations__version__article",)
+    prefetched = CITED
 
 
 class ContactInline(RecordInline):

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from meetings.admin.base import RecordAdmin, RecordForm, RecordInline
+from meetings.admin.base import CITED, RecordAdmin, RecordForm, RecordInline
 from meetings.admin.exporting import ExportActions, one_or_zip
 from meetings.admin.participant import ParticipantForm
 from meetings.admin.working_group import DelegationForm
@@ -18,8 +18,6 @@ from meetings.summaries.renderers import render, summary_name
 from meetings.summaries.services import build_summary
 
 APPROVED = (RecordStage.APPROVED, RecordStage.ISSUED)
-# What the evidence of a row needs, without the bytes and texts of the versions.
-CITED = ("citations__version__article",)
 
 
 class AgendaItemInline(RecordInline):

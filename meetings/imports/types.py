@@ -59,8 +59,8 @@ class PlannedRow:
     """What an import would do with one row.
 
     ``changes``: column to [old cell, new cell]. ``record`` is the record as it would be (unsaved for a new one; None
-    where a problem keeps it from being told). ``fields``: the fields of the model to write. ``ties``: the attribute of a
-    many-to-many column to the keys that are to be tied.
+    where a problem keeps it from being told). ``fields``: the model's fields to write. ``ties``: the attribute of
+    a many-to-many column to the keys that are to be tied.
     """
 
     row: SheetRow

@@ -16,8 +16,6 @@ from meetings.intake.types import Copied, Credit, ReadableText, SourceText, Span
 from meetings.models import Article, ArticleVersion, CopiedPassage, PassageKey, SourceDifference
 
 CANDIDATES = 20
-# Nine words in a row guarantee one shared key; whether they are a passage is then seen in the texts.
-SHARED_KEYS = 1
 # A key that more versions have than this is boilerplate, and copies nothing.
 BOILERPLATE = 100
 
@@ -65,7 +63,6 @@ def _candidates(version: ArticleVersion) -> list[ArticleVersion]:
         .exclude(version__article=version.article_id)
         .values("version")
         .annotate(n=Count("pk"))
-        .filter(n__gte=SHARED_KEYS)
         .order_by("-n", "version")[:CANDIDATES]
     )
     found = ArticleVersion.objects.select_related("article").in_bulk([row["version"] for row in shared])

@@ -56,15 +56,15 @@ def start_intake(*, files: Sequence[tuple[str, bytes]], user: AbstractBaseUser |
     """
     with transaction.atomic():
         run = IntakeRun.objects.create(asked_by=user)
-        opened = [file for name, data in files for file in opened(name, data)]
+        members = [member for name, data in files for member in opened(name, data)]
         IntakeFile.objects.bulk_create(
             IntakeFile(run=run, position=position, name=name, data=data, result=result, message=message)
-            for position, (name, data, result, message) in enumerate(opened, start=1)
+            for position, (name, data, result, message) in enumerate(members, start=1)
         )
-        if len(opened) > QUEUE_ABOVE:
+        if len(members) > QUEUE_ABOVE:
             # By name: jobs stand on a higher floor. Queued in this transaction, so run and job come together.
             _queue("meetings.jobs.run_intake", run_id=run.pk)
-    if len(opened) <= QUEUE_ABOVE:
+    if len(members) <= QUEUE_ABOVE:
         run_intake(run_id=run.pk)
     run.refresh_from_db()
     return run
@@ -160,7 +160,7 @@ def opened(name: str, data: bytes) -> Iterable[tuple[str, bytes, str, str]]:
     except UnreadableFile as refusal:
         return [(name, b"", IntakeResult.REFUSED, str(refusal))]
     refused = [(name, b"", str(IntakeResult.REFUSED), problem.message) for problem in problems]
-    return [*((member, content, "", "") for member, content in members), *refused]
+    return [*((f"{name}/{member}", content, "", "") for member, content in members), *refused]
 
 
 def _queue(task: str, **arguments: int) -> None:

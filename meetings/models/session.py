@@ -65,9 +65,8 @@ class Session(Record):
             *Record.Meta.constraints,
             models.CheckConstraint(
                 name="session_dates_in_order",
-                condition=(Q(start_date__isnull=True) & Q(end_date__isnull=True))
-                | Q(end_date__gte=F("start_date"))
-                | (Q(start_date__isnull=False) & Q(end_date__isnull=True)),
+                condition=Q(start_date__isnull=True, end_date__isnull=True)
+                | (Q(start_date__isnull=False) & (Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")))),
                 violation_error_message="A session ends on or after the day it begins; an end needs a beginning.",
             ),
             models.CheckConstraint(

@@ -9,8 +9,7 @@ from meetings.resources.participants import ParticipantResource
 from meetings.resources.sessions import SessionResource
 
 KINDS: Final[dict[str, type[TableResource]]] = {
-    resource.table: resource
-    for resource in (ArticleResource, SessionResource, ParticipantResource, OutcomeResource)
+    resource.table: resource for resource in (ArticleResource, SessionResource, ParticipantResource, OutcomeResource)
 }
 
 __all__ = ["KINDS", "ArticleResource", "OutcomeResource", "ParticipantResource", "SessionResource", "TableResource"]

@@ -76,9 +76,7 @@ class ArticleResource(TableResource):
         return [cls._identity(url, sha, by_url, by_content) for url, sha in keys]
 
     @classmethod
-    def _identity(
-        cls, url: str, sha: str, by_url: dict[str, Article], by_content: dict[str, Article]
-    ) -> Identity:
+    def _identity(cls, url: str, sha: str, by_url: dict[str, Article], by_content: dict[str, Article]) -> Identity:
         """Return whom one pair of keys is about."""
         article = (by_url.get(url) if url else None) or (by_content.get(sha) if sha else None)
         if article is not None:

@@ -1,7 +1,7 @@
 """A table of records as columns with people's headers: what every kind of spreadsheet has in common, for both ways.
 
-Out: ``TableResource.cells_of`` gives the cells of a record. In: ``identify`` finds the record that each row is about, the
-columns' ``clean`` gives values, ``check`` gives what is wrong with a filled record. Nothing here writes.
+Out: ``TableResource.cells_of`` gives the cells of a record. In: ``identify`` finds the record that each row is about,
+the columns' widgets give values, ``check`` gives what is wrong with a filled record. Nothing here writes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -150,7 +150,7 @@ class TableResource(Resource):  # type: ignore[misc]  # The package ships no typ
 
     @classmethod
     def for_export(cls, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Return ``queryset`` with all that its cells need, so that the number of queries does not grow with the rows."""
+        """Return ``queryset`` with all that its cells need: the queries do not grow with the rows."""
         raise NotImplementedError
 
     @classmethod
@@ -168,11 +168,11 @@ class TableResource(Resource):  # type: ignore[misc]  # The package ships no typ
         """Return what the rows name of the directory."""
         wanted: dict[Wanted, set[str]] = {}
         for name, column in cls.columns().items():
-            cell = getattr(column.widget, "item", column.widget)
-            if cell.wants is not None:
-                named = wanted.setdefault(cell.wants, set())
+            cell: Any = column.widget
+            if (kind := getattr(cell, "item", cell).wants) is not None:
+                named = wanted.setdefault(kind, set())
                 for row in rows:
-                    named.update(column.widget.names(row.get(name, "")))
+                    named.update(cell.names(row.get(name, "")))
         return wanted
 
     @classmethod

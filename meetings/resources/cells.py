@@ -27,16 +27,16 @@ class Cell(Widget):  # type: ignore[misc]  # The package ships no types.
     wants: ClassVar[Wanted | None] = None
     form: str = "text"
 
-    def clean(self, value: Any, row: Any = None, **context: Any) -> Any:
-        """Return the value of a cell; ``context`` holds the Directory and the record that is being filled."""
+    def clean(self, value: Any, row: Any = None, *, directory: Directory, record: Any, **kwargs: Any) -> Any:
+        """Return the value of a cell for ``record``, whose other columns may be filled already."""
         text = str(value or "").strip()
-        return self.read(text, **context) if text else self.blank()
+        return self.read(text, directory, record) if text else self.blank()
 
     def blank(self) -> Any:
         """Return the value of an empty cell."""
         return ""
 
-    def read(self, text: str, **context: Any) -> Any:
+    def read(self, text: str, directory: Directory, record: Any) -> Any:
         """Return the value of a cell that has something in it."""
         return text
 
@@ -57,7 +57,7 @@ class NumberCell(Cell):
     def blank(self) -> None:
         """Return None."""
 
-    def read(self, text: str, **context: Any) -> int:
+    def read(self, text: str, directory: Directory, record: Any) -> int:
         """Return the number."""
         if not _WHOLE.fullmatch(text):
             raise CellError("Not a whole number: write figures alone, such as 2.")
@@ -77,7 +77,7 @@ class DateCell(Cell):
         """Return None."""
         return None
 
-    def read(self, text: str, **context: Any) -> date:
+    def read(self, text: str, directory: Directory, record: Any) -> date:
         """Return the day."""
         if not _ISO_DATE.fullmatch(text):
             raise CellError("Not an ISO date: write year, month and day as in 2026-01-20.")
@@ -100,7 +100,7 @@ class MomentCell(Cell):
         """Return None."""
         return None
 
-    def read(self, text: str, **context: Any) -> datetime:
+    def read(self, text: str, directory: Directory, record: Any) -> datetime:
         """Return the moment, in the offset given."""
         advice = "write it with its offset from UTC, as in 2026-01-26T13:12:20-05:00."
         try:
@@ -131,7 +131,7 @@ class ChoiceCell(Cell):
         self.advice = advice or f"one of {', '.join(value for value, _ in pairs)}"
         self.form = self.advice
 
-    def read(self, text: str, **context: Any) -> str:
+    def read(self, text: str, directory: Directory, record: Any) -> str:
         """Return the value."""
         if text.lower() not in self.values:
             raise CellError(f"Not a choice of this column: write {self.advice}.")
@@ -143,7 +143,7 @@ class ZoneCell(Cell):
 
     form = "an IANA name such as Asia/Kolkata"
 
-    def read(self, text: str, **context: Any) -> str:
+    def read(self, text: str, directory: Directory, record: Any) -> str:
         """Return the name."""
         if text not in zoneinfo.available_timezones():
             raise CellError("No time zone has this name: write its IANA name, such as Asia/Kolkata.")
@@ -163,9 +163,9 @@ class ListCell(Cell):
         """Return no values."""
         return []
 
-    def read(self, text: str, **context: Any) -> list[Any]:
+    def read(self, text: str, directory: Directory, record: Any) -> list[Any]:
         """Return the values in their order."""
-        return [self.item.clean(part, **context) for part in text.split(";") if part.strip()]
+        return [self.item.clean(part, directory=directory, record=record) for part in text.split(";") if part.strip()]
 
     def names(self, text: str) -> Iterable[str]:
         """Return what each value names."""
@@ -190,7 +190,7 @@ class PersonCell(RecordCell):
     wants = Wanted.PERSON
     form = "a person's reference such as P7, or a name that one person has"
 
-    def read(self, text: str, *, directory: Directory, **context: Any) -> Person:
+    def read(self, text: str, directory: Directory, record: Any) -> Person:
         """Return the person."""
         return directory.current_person(text)
 
@@ -205,7 +205,7 @@ class OrganisationCell(RecordCell):
     wants = Wanted.ORGANISATION
     form = "an organisation's name or acronym, with the country in brackets where two share it"
 
-    def read(self, text: str, *, directory: Directory, **context: Any) -> Organisation:
+    def read(self, text: str, directory: Directory, record: Any) -> Organisation:
         """Return the organisation."""
         return directory.organisation(text)
 
@@ -220,7 +220,7 @@ class UserCell(RecordCell):
     wants = Wanted.USER
     form = "the name that a staff user signs in with"
 
-    def read(self, text: str, *, directory: Directory, **context: Any) -> Any:
+    def read(self, text: str, directory: Directory, record: Any) -> Any:
         """Return the user."""
         return directory.user(text)
 
@@ -235,7 +235,7 @@ class GroupCell(RecordCell):
     wants = Wanted.GROUP
     form = "a working group's acronym"
 
-    def read(self, text: str, *, directory: Directory, **context: Any) -> Any:
+    def read(self, text: str, directory: Directory, record: Any) -> Any:
         """Return the working group."""
         return directory.group(text)
 
@@ -250,7 +250,7 @@ class ArticleCell(RecordCell):
     wants = Wanted.ARTICLE
     form = "the URL of an article, or the SHA-256 of its content"
 
-    def read(self, text: str, *, directory: Directory, **context: Any) -> Any:
+    def read(self, text: str, directory: Directory, record: Any) -> Any:
         """Return the article."""
         return directory.article(text)
 
@@ -264,7 +264,7 @@ class PartyCell(RecordCell):
 
     form = "a party of the working group: a country's code or name, or an organisation's name"
 
-    def read(self, text: str, *, directory: Directory, record: Any, **context: Any) -> Party:
+    def read(self, text: str, directory: Directory, record: Any) -> Party:
         """Return the party."""
         # Without its session a record has no attribute of that name, by Django's rules.
         group = getattr(getattr(record, "session", record), "working_group_id", None)

@@ -1,4 +1,4 @@
-"""The names in some rows of a spreadsheet -> the records they stand for, fetched with one query for each kind of record."""
+"""The names in some rows of a spreadsheet -> the records they stand for, with one query for each kind of record."""
 
 import re
 from collections import defaultdict
@@ -18,7 +18,7 @@ _NAME_AND_COUNTRY: Final = re.compile(r"(.+) \(([A-Z]{2})\)", re.DOTALL)
 
 
 class CellError(ValueError):
-    """A cell that cannot be taken in. The message says what is wrong and what to do; ``column`` is "" for the whole row."""
+    """A cell that cannot be taken in. The message says what to do; ``column`` is "" for the whole row."""
 
     def __init__(self, message: str, *, column: str = "") -> None:
         """Keep the message, and the column where the cell's own is not meant."""
@@ -44,7 +44,7 @@ def folded(name: str) -> str:
 
 
 class Directory:
-    """The records that the rows in hand name. Everything is fetched by ``fetch`` and the ``add_`` methods; finding is free."""
+    """The records that the rows in hand name. ``fetch`` and the ``add_`` methods query; finding is free."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -93,8 +93,12 @@ class Directory:
 
     def _fetch_organisations(self, names: set[str]) -> None:
         bare = {found[1] if (found := _NAME_AND_COUNTRY.fullmatch(name)) else name for name in names} | names
-        organisations = Organisation.objects.current().annotate(lower_name=Lower("name")).filter(
-            Q(lower_name__in={folded(name) for name in bare}) | Q(acronym__in=bare) | Q(aliases__overlap=list(bare))
+        organisations = (
+            Organisation.objects.current()
+            .annotate(lower_name=Lower("name"))
+            .filter(
+                Q(lower_name__in={folded(name) for name in bare}) | Q(acronym__in=bare) | Q(aliases__overlap=list(bare))
+            )
         )
         for organisation in organisations:
             own = (organisation.name, organisation.acronym, *organisation.aliases)
@@ -165,12 +169,12 @@ class Directory:
         return person
 
     def organisation(self, name: str) -> Organisation:
-        """Return the one organisation of a name, acronym or alias, with its country in brackets where that is needed."""
+        """Return the one organisation of a name, acronym or alias; its country may follow in brackets."""
         found = self.organisations.get(folded(name), [])
         if not found and (parts := _NAME_AND_COUNTRY.fullmatch(name)):
             found = [one for one in self.organisations.get(folded(parts[1]), []) if one.country == parts[2]]
         if not found:
-            raise CellError("No organisation has this name or acronym: add the organisation first, or correct the name.")
+            raise CellError("No organisation has this name or acronym: add it first, or correct the name.")
         if len(found) > 1:
             choices = ", ".join(sorted(f"{one.name} ({one.country})" for one in found))
             raise CellError(f"Several organisations go by this name: give one of {choices}.")
@@ -189,7 +193,7 @@ class Directory:
         return self.articles[key]
 
     def party(self, group: int, name: str) -> Party:
-        """Return the party of a working group (its key): a country by code or name, an organisation by name or acronym."""
+        """Return the party of a working group (its key): a country by code or name, or an organisation."""
         wanted = folded(name)
         for party in self.parties.get(group, []):
             own = (
@@ -202,7 +206,7 @@ class Directory:
         raise CellError("The working group has no such party: add the party first, or correct the cell.")
 
     def delegation(self, session: Session, party: Party) -> Delegation:
-        """Return the delegation of a party to a session; one that is not held yet comes back unsaved, the same each time."""
+        """Return a party's delegation to a session; one that is not held comes back unsaved, the same each time."""
         key = (session.pk, party.pk)
         if key not in self.delegations:
             self.delegations[key] = Delegation(session=session, party=party)

@@ -44,7 +44,7 @@ class ReplacedCell(RecordCell):
     wants = Wanted.PERSON
     form = PersonCell.form
 
-    def read(self, text: str, *, directory: Directory, record: Any, **context: Any) -> Participant:
+    def read(self, text: str, directory: Directory, record: Any) -> Participant:
         """Return the participant."""
         person = directory.person(text)
         session = record.session_id
@@ -58,11 +58,11 @@ class ReplacedCell(RecordCell):
 
 
 class DelegationCell(PartyCell):
-    """A party of the session's working group; read as its delegation to the session, unsaved where there is none yet."""
+    """A party, read as its delegation to the participant's session, which is unsaved where there is none yet."""
 
-    def read(self, text: str, *, directory: Directory, record: Any, **context: Any) -> Any:
+    def read(self, text: str, directory: Directory, record: Any) -> Any:
         """Return the delegation."""
-        party = super().read(text, directory=directory, record=record, **context)
+        party = super().read(text, directory, record)
         return directory.delegation(record.session, party)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
@@ -129,7 +129,7 @@ class ParticipantResource(TableResource):
             initial["session"] = directory.session(reference)
         except CellError as error:
             errors.append(CellError(error.message, column="session"))
-        column = "person" if row.get("person", "").strip() or "person" in row and "name" not in row else "name"
+        column = "person" if row.get("person", "").strip() or ("person" in row and "name" not in row) else "name"
         try:
             initial["person"] = cls._person(row, directory, initial.get("session"))
         except CellError as error:

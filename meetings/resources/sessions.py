@@ -39,7 +39,10 @@ class SessionResource(TableResource):
     languages = Column("languages", "BCP 47, such as en; hi.", ListCell())
     status = Column("status", "Whether the session has taken place.", ChoiceCell(SessionStatus.choices))
     stage = Column(
-        "stage", "How far its record has come; moved on the session's page alone.", ChoiceCell(RecordStage.choices), fixed=True
+        "stage",
+        "How far its record has come; an import does not move it.",
+        ChoiceCell(RecordStage.choices),
+        fixed=True,
     )
     sensitivity = sensitivity_columns()["sensitivity"]
     embargoed_until = sensitivity_columns()["embargoed_until"]

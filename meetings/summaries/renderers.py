@@ -151,14 +151,7 @@ def _markdown_differences(summary: Summary) -> Iterator[str]:
 def _markdown_source(source: Source) -> str:
     # A list marker would let the reader's program number the sources anew.
     url = f"<{source.url}>" if PLAIN_URL.fullmatch(source.url) else escape_markdown(source.url)
-    return f"- [{source.number}] {'. '.join(filter(None, (*map(escape_markdown, _source_words(source)), url)))}"
-
-
-def _source_words(source: Source) -> tuple[str, ...]:
-    """Return what there is to say of a source, its address apart."""
-    label = f"{source.label}, version {source.version_number}" if source.version_number > 1 else source.label
-    publisher = source.publisher or "Publisher not stated"
-    return (f"{publisher}, {source.kind.lower()}, {source.date}", label, source.origin_line, source.copied_note)
+    return f"- [{source.number}] {escape_markdown(source.words)} {url}".rstrip()
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -290,9 +283,8 @@ def _csv_rows(summary: Summary) -> Iterator[tuple[str, str, str, str, str, Fact 
         sides = f"[{row.number}] {row.words}; [{row.original_number}] {row.original_words or 'lacks these words'}"
         yield "difference", str(number), row.message, "", f"{row.kind.label}: {sides}", None
     for source in summary.sources:
-        words, label, *notes = _source_words(source)
-        details = ". ".join(filter(None, (words, *notes, source.url)))
-        yield "source", str(source.number), label, source.publisher, details, None
+        details = f"{source.words} {source.url}".rstrip()
+        yield "source", str(source.number), source.label, source.publisher, details, None
 
 
 def _labelled(details: tuple[tuple[str, str], ...]) -> str:

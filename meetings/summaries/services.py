@@ -318,6 +318,7 @@ class _Builder:
         for version in self.backing.versions:
             article = version.article
             published = _published_on(article)
+            publisher = article.publisher if self._named(article.publisher) else None
             copied = sorted(numbers[original] for copy, original in self.rows.copies if copy == version.pk)
             source = Source(
                 number=numbers[version.pk],
@@ -325,7 +326,7 @@ class _Builder:
                 version=version.pk,
                 version_number=version.number,
                 label=one_line(article.label),
-                publisher=one_line(article.publisher.full_name) if self._named(article.publisher) else "",
+                publisher=one_line(publisher.full_name) if publisher else "",
                 kind=str(ArticleKind(article.kind).label),
                 date=day(published) if published else "date not stated",
                 published_on=published,

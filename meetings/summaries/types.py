@@ -4,8 +4,8 @@ Words come ready for people ("20-21 January 2026", "not stated"); vocabularies s
 for people. Every text is one line: runs of white space are one space. Nothing here asks the database.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from meetings.choices import (
     Basis,
@@ -94,8 +94,8 @@ class Heading(Fact):
     title: str
     working_group: str
     dates: str
-    start_date: date | None
-    end_date: date | None
+    start_date: datetime.date | None
+    end_date: datetime.date | None
     place: str
     venue: str
     host: str
@@ -224,7 +224,7 @@ class Outcome(Fact):
     basis_words: str
     responsible_names: tuple[str, ...]
     due: str
-    due_date: date | None
+    due_date: datetime.date | None
     status: OutcomeStatus
 
     @property
@@ -273,7 +273,7 @@ class Source:
     publisher: str
     kind: str
     date: str
-    published_on: date | None
+    published_on: datetime.date | None
     url: str
     origins: tuple[str, ...]
     copies: tuple[int, ...]
@@ -286,13 +286,20 @@ class Source:
     @property
     def origin_line(self) -> str:
         """Whose accounts it prints, in words: ``origin: The White House``."""
-        return f"origin: {'; '.join(self.origins)}"
+        return f"origin{'s' if len(self.origins) > 1 else ''}: {', '.join(self.origins)}"
 
     @property
     def copied_note(self) -> str:
         """What it copies, in words: ``copies passages of source 1``; empty where nothing."""
         numbers = " and ".join(str(number) for number in self.copies)
         return f"copies passages of source{'s' if len(self.copies) > 1 else ''} {numbers}" if numbers else ""
+
+    @property
+    def words(self) -> str:
+        """Everything there is to say of it, its address apart."""
+        label = f"{self.label}, version {self.version_number}" if self.version_number > 1 else self.label
+        notes = "; ".join(filter(None, (self.origin_line, self.copied_note)))
+        return f"{self.publisher or 'Publisher not stated'}, {self.kind.lower()}, {self.date}: {label} ({notes})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

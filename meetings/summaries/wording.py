@@ -112,8 +112,8 @@ def _side(citation: Citation) -> str:
     """Return the country whose account the cited words are; empty where that is not known."""
     article = citation.version.article
     if citation.origin is None or citation.origin_id == article.publisher_id:
-        return article.issuing_party or (citation.origin.country if citation.origin else "")
-    return citation.origin.country
+        return str(article.issuing_party or (citation.origin.country if citation.origin else ""))
+    return str(citation.origin.country)
 
 
 def capacity_rank(capacity: str) -> int:

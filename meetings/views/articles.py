@@ -81,8 +81,8 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
     def _actions(self, version: ArticleVersion | None) -> list[tuple[str, str]]:
         actions = []
         if version and self.request.user.has_perm("meetings.review_draftfact"):
-            review = f"{reverse('admin:meetings_draftfact_changelist')}?version__article__id__exact={version.article_id}"
-            actions.append(("Review facts", review))
+            facts = reverse("admin:meetings_draftfact_changelist")
+            actions.append(("Review facts", f"{facts}?version__article__id__exact={version.article_id}"))
         if version:
             original = reverse("meetings:article_original", args=[version.article_id, version.number])
             actions.append(("Download original", original))
@@ -108,13 +108,15 @@ def _marks(version: ArticleVersion | None, facts: Iterable[DraftFact], passages:
     ]
     marks += [Mark(start, end) for fact in facts for start, end in [(fact.start, fact.end), *fact.evidence]]
     marks += [Mark(row.start, row.end, origin=row.original.article.label) for row in passages]
-    for rows, start, end in (
-        (Citation.objects.filter(version=version), "start", "end"),
-        (CopiedPassage.objects.filter(original=version), "original_start", "original_end"),
-        (SourceDifference.objects.filter(version=version), "start", "end"),
-        (SourceDifference.objects.filter(original=version, original_end__isnull=False), "original_start", "original_end"),
+    here = ("start", "end")
+    there = ("original_start", "original_end")
+    for rows, span in (
+        (Citation.objects.filter(version=version), here),
+        (SourceDifference.objects.filter(version=version), here),
+        (CopiedPassage.objects.filter(original=version), there),
+        (SourceDifference.objects.filter(original=version, original_end__isnull=False), there),
     ):
-        marks += [Mark(*span) for span in rows.order_by().values_list(start, end).distinct()]
+        marks += [Mark(*places) for places in rows.order_by().values_list(*span).distinct()]
     return marks
 
 

@@ -28,8 +28,9 @@ class Dashboard(PermissionRequiredMixin, TemplateView):
         sessions = visible(Session.objects.with_counts(), user)
         # By number of reception: what was taken in last is what has to be read next.
         latest_articles = articles.order_by("-pk")[:LATEST]
+        session_table = SessionTable(sessions[:LATEST], exclude=("select",), orderable=False)
         tables = (
-            ("Latest sessions", "meetings:session_list", SessionTable(sessions[:LATEST], exclude=("select",), orderable=False)),
+            ("Latest sessions", "meetings:session_list", session_table),
             ("Articles taken in last", "meetings:article_list", ArticleTable(latest_articles, orderable=False)),
         )
         take_in = user.has_perm("meetings.take_in_article")

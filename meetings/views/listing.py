@@ -37,7 +37,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list shows. ``problems`` are sentences about values that were not understood; with any, there are no rows."""
+    """What a list shows. ``problems`` are sentences about values not understood; with any, there are no rows."""
 
     filterset: ListFilterSet
     table: django_tables2.Table

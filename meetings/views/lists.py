@@ -5,11 +5,10 @@ from itertools import chain
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView, View
-
 from django_tables2 import RequestConfig
 
 from meetings.access import visible
@@ -18,6 +17,7 @@ from meetings.filters import ArticleFilterSet, OutcomeFilterSet, ParticipantFilt
 from meetings.models import Article, Outcome, Participant, Session
 from meetings.tables import ArticleTable, OutcomeTable, ParticipantTable, SessionTable, with_citation_counts
 from meetings.views.listing import PAGE_NAME, PAGE_SIZE, SEARCH_NAME, ListingMixin, shortened
+from meetings.views.summaries import SUMMARY_FORMATS
 from meetings.wording import count_of
 
 CONTENT_TYPES = {
@@ -146,6 +146,10 @@ class SessionList(SessionListing, RecordList):
     singular, plural = "session", "sessions"
     state_line = "Meetings of the working groups, and how far the record of each has come"
     empty_text = "Sessions come from articles that are taken in and reviewed, from spreadsheets, or are added by hand."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the formats that the summaries of selected sessions come in."""
+        return super().get_context_data(summary_formats=SUMMARY_FORMATS.items(), **kwargs)
 
     def actions(self) -> list[tuple[str, str]]:
         """Offer a new session."""

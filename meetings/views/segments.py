@@ -7,11 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from meetings.choices import FactKind
 
-_FRONT_MATTER: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER: Final = re.compile(
+    r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text under the same marks throughout. ``anchors`` are of the marks that begin here, the longest first."""
+    """A run of text under the same marks. ``anchors`` are of the marks that begin here, the longest first."""
 
     start: int
     text: str
@@ -60,7 +63,7 @@ def segmented(text: str, marks: Iterable[Mark], *, cuts: Sequence[int] = ()) -> 
     places = sorted({0, len(text), *opening, *closing, *(cut for cut in cuts if 0 < cut < len(text))})
     active: list[Mark] = []
     segments = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         for mark in closing[start]:
             active.remove(mark)
         active += opening[start]

@@ -1,0 +1,10 @@
+"""``ParsedArticle`` -> ``Draft``: facts about a session, its people, what was said and agreed, each with its words.
+
+Rules of how press material is written, over folded text; every span is turned back to the source at the end. Where a
+rule is unsure nothing is drafted. Pure: the same article gives the same draft.
+"""
+
+from .assembly import draft
+from .gazetteer import country_code, country_name
+
+__all__ = ["country_code", "country_name", "draft"]

@@ -229,11 +229,12 @@ REGIONS = frozenset(
     "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin "
     "wyoming ontario quebec africa asia europe america americas oceania caribbean pacific atlantic arctic balkans "
     "mediterranean indo-pacific asia-pacific eurasia hemisphere mideast gulf sahel levant antarctica asian african "
-    "european caucasus latin".split()
+    "european caucasus latin carolina dakota hampshire jersey york island".split()
 )
 
 _NAMES: dict[str, str] = {}
 _CODES: dict[str, str] = {}
+_FORMS: set[str] = set()
 _CAPITALS: dict[str, str] = {}
 _DEMONYMS: dict[str, tuple[str, ...]] = {}
 
@@ -246,17 +247,26 @@ def _load() -> None:
         for form in (name, *others.split(","), *demonyms.split(",")):
             if form:
                 _CODES.setdefault(form.casefold(), code)
+                _FORMS.add(form)
         for capital in filter(None, capitals.split(",")):
             _CAPITALS.setdefault(capital.casefold(), code)
 
 
 _load()
 
-#: Countries' names and demonyms in running text, longest first, with "the" left outside.
-COUNTRY_PATTERN = re.compile(
-    r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_CODES, key=len, reverse=True)) + r")(?![\w])",
-    re.IGNORECASE,
-)
+
+
+def _country_pattern() -> re.Pattern[str]:
+    """Return a pattern of all forms, longest first; parted by first letter, so that few are tried at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(_FORMS, key=len, reverse=True):
+        by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
+    letters = "|".join(f"{re.escape(letter)}(?:{'|'.join(forms)})" for letter, forms in by_letter.items())
+    return re.compile(rf"(?<![\w.])(?:{letters})(?!\w)")
+
+
+#: Countries' names and demonyms in running text, "the" left outside.
+COUNTRY_PATTERN = _country_pattern()
 _LEADING = re.compile(r"^(?:the|republic of|state of|kingdom of|government of)\s+", re.IGNORECASE)
 
 
@@ -302,9 +312,4 @@ def capital_country(city: str) -> str | None:
 
 def countries_in(text: str) -> list[tuple[int, int, str]]:
     """Return ``(start, end, code)`` of every country named in ``text``, in reading order, by name or demonym."""
-    found = []
-    for match in COUNTRY_PATTERN.finditer(text):
-        # "us" the pronoun is not the US, and "polish" not Polish.
-        if match[0][0].isupper():
-            found.append((match.start(), match.end(), _CODES[match[0].casefold()]))
-    return found
+    return [(match.start(), match.end(), _CODES[match[0].casefold()]) for match in COUNTRY_PATTERN.finditer(text)]

@@ -10,9 +10,9 @@ TITLE_HEADS = frozenset(
     administrator admiral advisor adviser advisors advisers ambassador ambassadors attaché attache attorney chair
     chairman chairperson chairwoman chancellor chargé charge chief chiefs co-chair commander commissioner commissioners
     congressman congresswoman controller convenor coordinator co-ordinator councillor counsel counsellor counselor
-    czar dean delegate deputies director directors economist emissary emperor envoy executive first-lady governor head
-    inspector judge justice king lady leader lead manager marshal mayor minister ministers officer official
-    ombudsman premier president prince princess principal prosecutor provost queen rapporteur registrar
+    czar dean delegate deputies director directors economist emissary emperor envoy governor head
+    inspector judge king lady leader manager marshal mayor minister ministers officer official
+    ombudsman premier president prince princess prosecutor provost queen rapporteur registrar
     representative representatives secretaries secretary senator senators sheikh sherpa solicitor speaker
     spokesman spokesperson spokeswoman superintendent supervisor treasurer undersecretary superintendent
     vice-president vice-minister vice-chair
@@ -28,8 +28,8 @@ PLURAL_HEADS = frozenset(
 #: Words that qualify a head noun.
 TITLE_QUALIFIERS = frozenset(
     """
-    acting additional alternate assistant associate chief co-chair deputy designate executive first former general high
-    honorary incoming interim joint lead lieutenant outgoing permanent plenipotentiary prime principal representative
+    acting additional alternate assistant associate deputy designate executive first former general high
+    honorary incoming interim joint lead lieutenant outgoing permanent plenipotentiary prime principal
     resident senior special supreme then under union vice
     """.split()
 )
@@ -97,7 +97,7 @@ POLICY_WORDS = frozenset(
     enlargement era european event exchange exchequer exhibition expert experts export exports external fact family farm fashion
     federal fentanyl finance financial financing fire fiscal fisheries flag fleet food forces foreign forensic forest
     forestry framework freedom full gender global goals goods governance grant grants green growth guard guidance
-    hawaii hazard home mission cabinet navy treasury health healthcare heritage high high-level higher highway his her historic history homeland hospital
+    awareness cancer hawaii hazard heart home mission cabinet navy treasury health healthcare heritage high high-level higher highway his her historic history homeland hospital
     housing human humanitarian identity illicit immigration implementation import imports inaugural inclusion
     inclusive income indigenous industrial industries industry information infrastructure initiative initiatives
     innovation integrated integration integrity intelligence inter interagency intercultural interest
@@ -106,7 +106,7 @@ POLICY_WORDS = frozenset(
     laws leaders leadership learning legal legislation legislative letter level liaison liberty library literacy livestock local
     logistics lower machine majesty major majority management manufacturing maritime market markets materials matters
     measures mechanism media medical medicine medicines meeting meetings member members memorandum mental metropolitan
-    migration military million mine mineral minerals mines minister's minority mobility monetary money monitoring
+    migration military million month mine mineral minerals mines minister's minority mobility monetary money monitoring
     multi-agency multilateral music names narcotic narcotics nation national nationalities nationality native natural
     neighbourhood new north northeast northern northwest note notice nuclear nutrition ocean oceans oil old open
     operations opioid opportunity order outer outreach overdose overseas pacific papers parks parliamentary partner
@@ -131,6 +131,12 @@ POLICY_WORDS = frozenset(
     women work worker workers workforce working workshop world year years young youth zero zone
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+
+#: Words of grammar that a sentence may begin with, none of them part of a title or a name.
+GRAMMAR_WORDS = frozenset(
+    """
     the this that these those a an and as at by for from he her his i in it its my no not of on or our she so some such
     they to we what when where which while who with you your all any both but each every few if more most much other
     after before during following since until under over per also additionally first second third fourth fifth sixth

@@ -4,6 +4,7 @@ A name alone is nobody: a person is drafted only where a position, a courtesy ti
 by the name. Mentions of one person are gathered under the fullest name.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from meetings.intake.types import Span
 from . import titles
 from . import tokens as kind
 from .gazetteer import country_code
-from .lexicon import NO_NAMES, PARTICLES, PLURAL_HEADS, SUFFIXES
+from .lexicon import HONORIFICS, NO_NAMES, PARTICLES, PLURAL_HEADS, SUFFIXES, TITLE_HEADS
 from .titles import Phrase, Title
 from .tokens import Tokens
 
@@ -50,6 +51,23 @@ class Person:
     acronym: str | None = None
     country: str | None = None
     roles: dict[Role, Span] = field(default_factory=dict)
+
+
+def _hint_pattern() -> re.Pattern[str]:
+    """Return a pattern of all words that make a name a person's, parted by first letter so that few are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({*TITLE_HEADS, *HONORIFICS}, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    letters = "|".join(f"[{letter}{letter.upper()}](?:{'|'.join(ends)})" for letter, ends in by_letter.items())
+    return re.compile(rf"\b(?:{letters})\b")
+
+
+_HINT = _hint_pattern()
+
+
+def may_name_someone(text: str, sentence: Span) -> bool:
+    """Say quickly whether a sentence has any word that makes a name a person's."""
+    return _HINT.search(text, sentence.start, sentence.end) is not None
 
 
 def find_mentions(text: str, sentence: int, tokens: Tokens) -> list[Mention]:
@@ -212,13 +230,22 @@ def _title(text: str, tokens: Tokens, lead: Phrase | None, follow: Phrase | None
     elif until > follow.end + 1:
         body = Phrase(follow.end + 1, until)
         second = Title(second.position, titles.words(text, tokens, body), second.country or first.country)
-    fuller = second.position if len(second.position or "") >= len(first.position or "") else first.position
-    return Title(fuller, second.organisation or first.organisation, second.country or first.country)
+    return Title(_fuller(first.position, second.position), second.organisation or first.organisation, second.country or first.country)
+
+
+def _fuller(first: str | None, second: str | None) -> str | None:
+    """Return the position to show: the one before the name, unless the one after it says the same in full."""
+    if first is None or second is None:
+        return first or second
+    return second if set(first.split()) <= set(second.split()) or len(first.split()) == 1 else first
 
 
 def _past_remote(tokens: Tokens, end: int) -> int:
-    if end + 2 < len(tokens) and tokens.words[end] == "(" and tokens.words[end + 1] in _ATTENDED_REMOTELY:
-        return end + 3
+    """Return where a mention ends with "(virtually)", or the acronym of the body that it named, after it."""
+    if end + 2 < len(tokens) and tokens.words[end] == "(" and tokens.words[end + 2] == ")":
+        inside = tokens.words[end + 1]
+        if inside in _ATTENDED_REMOTELY or (inside.isupper() and len(inside) > 1):
+            return end + 3
     return end
 
 

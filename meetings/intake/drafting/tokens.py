@@ -10,6 +10,7 @@ from .gazetteer import MINISTRIES, REGIONS, capital_country, country_code, count
 from .lexicon import (
     BODY_HEADS,
     CONNECTORS,
+    GRAMMAR_WORDS,
     HONORIFICS,
     LOWER_TITLE_WORDS,
     POLICY_WORDS,
@@ -67,12 +68,9 @@ class Tokens:
 
 def tokenise(text: str, sentence: Span) -> Tokens:
     """Return the tokens of a sentence."""
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, [kind_of(word) for word in words], starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    words = [text[start:end] for start, end in spans]
+    return Tokens(words, list(map(kind_of, words)), [start for start, _ in spans], [end for _, end in spans])
 
 
 @lru_cache(maxsize=65_536)
@@ -100,6 +98,8 @@ def _kind_of_lower(word: str) -> str:
 
 
 def _kind_of_known(word: str, plain: str) -> str | None:
+    if plain in GRAMMAR_WORDS:
+        return OTHER
     if plain in HONORIFICS and plain not in TITLE_QUALIFIERS:
         return HONORIFIC
     if word in MINISTRIES:

@@ -1,0 +1,243 @@
+"""Drafted facts in a list and on a page of their own: accepted, amended and rejected by reviewers."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from meetings.admin.base import ReadOnlyAdmin
+from meetings.admin.citation import NAMED
+from meetings.admin.evidence import words_address
+from meetings.admin.fact_values import in_words, value_form
+from meetings.choices import FactKind, FactStatus
+from meetings.exceptions import NotReviewable
+from meetings.models import Article, CopiedPassage, DraftFact, SourceDifference, WorkingGroup
+from meetings.review.queries import describe
+from meetings.review.services import AcceptResult, accept, amend, reject
+
+ARTICLES_LISTED = 50
+CONTEXT = 300
+
+
+class ArticleFilter(admin.SimpleListFilter):
+    """The articles with the most open facts, and the one chosen."""
+
+    title = "article"
+    parameter_name = "article"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the articles."""
+        open_facts = Count("versions__draft_facts", filter=Q(versions__draft_facts__status=FactStatus.OPEN))
+        found = Article.objects.annotate(left=open_facts).filter(left__gt=0).order_by("-left", "pk")[:ARTICLES_LISTED]
+        listed = [(str(article.pk), f"{article.label} ({article.left})") for article in found]
+        chosen = self.value_of(request)
+        if chosen and chosen not in dict(listed):
+            listed += [(str(article.pk), article.label) for article in Article.objects.filter(pk=chosen)]
+        return listed
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the facts of the article."""
+        chosen = self.value_of(request)
+        return queryset.filter(version__article=chosen) if chosen else queryset
+
+    def value_of(self, request: HttpRequest) -> str:
+        """Return the key of the article chosen, empty for none."""
+        asked = request.GET.get(self.parameter_name, "")
+        return asked if asked.isdecimal() and len(asked) < 19 else ""
+
+
+class WorkingGroupFilter(admin.SimpleListFilter):
+    """The facts of versions that tell of a working group's session."""
+
+    title = "working group"
+    parameter_name = "group"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the working groups."""
+        return [(group.acronym, group.acronym) for group in WorkingGroup.objects.current()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the facts of versions in which a session of the group was drafted."""
+        group = WorkingGroup.objects.filter(acronym=self.value()).first() if self.value() else None
+        if group is None:
+            return queryset
+        names = [group.name, group.acronym, *group.aliases]
+        told = DraftFact.objects.filter(version=OuterRef("version"), kind=FactKind.SESSION)
+        return queryset.filter(Exists(told.filter(Q(value__working_group__in=names) | Q(session__working_group=group))))
+
+
+class NoteForm(ActionForm):
+    """What is done with the facts selected, and why."""
+
+    note = forms.CharField(label="Note", required=False, max_length=500)
+
+
+@admin.register(DraftFact)
+class DraftFactAdmin(ReadOnlyAdmin):
+    """What the rules read, in the order of the text, article by article."""
+
+    list_display = ["kind_mark", "value_words", "own_words", "state", "article"]
+    list_display_links = ["value_words"]
+    list_filter = ["status", "kind", ArticleFilter, WorkingGroupFilter]
+    search_fields = ["value", "version__article__label"]
+    ordering = ["version__article", "version", "start", "pk"]
+    related = ("version__article", "reviewer", *NAMED)
+    deferred = ("version__data", "version__text")
+    action_form = NoteForm
+    actions = ["accept_facts", "reject_facts"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Take each fact's words from its version, rather than whole texts."""
+        words = Substr("version__text", F("start") + 1, F("end") - F("start"))
+        return super().get_queryset(request).annotate(words=words)
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        """Say whether the person may decide on facts."""
+        return request.user.has_perm("meetings.review_draftfact")
+
+    @admin.display(description="Kind", ordering="kind")
+    def kind_mark(self, fact: DraftFact) -> SafeString:
+        """Show the kind's letter and colour."""
+        return render_to_string("includes/kind.html", {"kind": fact.kind})
+
+    @admin.display(description="Drafted fact")
+    def value_words(self, fact: DraftFact) -> str:
+        """Show the value in words."""
+        return in_words(fact.kind, fact.value)
+
+    @admin.display(description="Its words")
+    def own_words(self, fact: Any) -> SafeString:
+        """Show the words that it was read from."""
+        return format_html('<a class="words" href="{}"><q>{}</q></a>', words_address(fact), fact.words)
+
+    @admin.display(description="State", ordering="status")
+    def state(self, fact: DraftFact) -> SafeString:
+        """Show what a reviewer made of it."""
+        return render_to_string("includes/status.html", {"value": fact.status, "label": fact.get_status_display()})
+
+    @admin.display(description="Article", ordering="version__article__label")
+    def article(self, fact: DraftFact) -> str:
+        """Show the article and the version."""
+        return f"{fact.version.article.label}, version {fact.version.number}"
+
+    @admin.action(description="Accept selected facts", permissions=["review"])
+    def accept_facts(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Accept facts, with what they need."""
+        self._tell(request, accept(facts=list(queryset), user=request.user))  # type: ignore[arg-type]  # Signed in here.
+
+    @admin.action(description="Reject selected facts", permissions=["review"])
+    def reject_facts(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Reject facts, with the note that stands beside the action."""
+        note = request.POST.get("note", "").strip()
+        count = reject(facts=list(queryset), user=request.user, note=note)  # type: ignore[arg-type]  # Signed in here.
+        self._tell_rejected(request, count)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show one fact beside its words, and take the decision on it.
+
+        Raises:
+            PermissionDenied: the person may not see drafted facts, or decides without being a reviewer.
+        """
+        fact = self.get_object(request, unquote(object_id))
+        if fact is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, fact):
+            raise PermissionDenied
+        form = value_form(fact.kind, initial=fact.value)
+        if request.method == "POST":
+            if not self.has_review_permission(request):
+                raise PermissionDenied
+            if "_amend" in request.POST:
+                form = value_form(fact.kind, request.POST, initial=fact.value)
+            if self._decide(request, fact, form):
+                return redirect(request.get_full_path())
+        context = {
+            **self.admin_site.each_context(request),
+            **_beside(fact),
+            "title": f"{fact.get_kind_display()} drafted",
+            "subtitle": None,
+            "fact": fact,
+            "value": in_words(fact.kind, fact.value),
+            "form": form,
+            "note": request.POST.get("note", ""),
+            "undecided": fact.status == FactStatus.OPEN and self.has_review_permission(request),
+            "opts": self.opts,
+            **(extra_context or {}),
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own way to name the site.
+        return TemplateResponse(request, "admin/meetings/draftfact/review.html", context)
+
+    def _decide(self, request: HttpRequest, fact: DraftFact, form: Any) -> bool:
+        """Do what the button pressed says; False where the page must be shown again with what is wrong."""
+        user: Any = request.user
+        note = request.POST.get("note", "").strip()
+        if "_accept" in request.POST:
+            self._tell(request, accept(facts=[fact], user=user))
+        elif "_reject" in request.POST:
+            self._tell_rejected(request, reject(facts=[fact], user=user, note=note))
+        elif "_amend" in request.POST:
+            if not form.is_valid():
+                return False
+            try:
+                self._tell(request, amend(fact=fact, value=form.as_value(), user=user, note=note))
+            except NotReviewable as reason:
+                form.add_error(None, str(reason))
+                return False
+        return True
+
+    def _tell(self, request: HttpRequest, result: AcceptResult) -> None:
+        """Say what accepting came to, what was refused and why, and where sources differ."""
+        self.message_user(request, describe(result), messages.SUCCESS if result.accepted else messages.WARNING)
+        for fact, reason in result.refused:
+            self.message_user(request, f"Not accepted: {fact}. {reason}", messages.ERROR)
+        for difference in result.differences:
+            self.message_user(request, difference, messages.WARNING)
+
+    def _tell_rejected(self, request: HttpRequest, count: int) -> None:
+        said = f"{count} {'fact' if count == 1 else 'facts'} rejected."
+        if not count:
+            said = "Nothing changed: facts that are decided stay as they are."
+        self.message_user(request, said, messages.SUCCESS if count else messages.WARNING)
+
+
+def _beside(fact: DraftFact) -> dict[str, Any]:
+    """Return what a reviewer reads beside a fact: its words in context, what backs it, copies, differences, its record."""
+    text = fact.version.text
+    record = fact.record
+    address = ""
+    if record is not None:
+        address = reverse(f"admin:meetings_{record._meta.model_name}_change", args=[record.pk])
+    return {
+        "before": text[max(fact.start - CONTEXT, 0) : fact.start],
+        "words": text[fact.start : fact.end],
+        "after": text[fact.end : fact.end + CONTEXT],
+        "evidence": [text[start:end] for start, end in fact.evidence if [start, end] != [fact.start, fact.end]],
+        "words_address": words_address(fact),
+        "record": record,
+        "record_address": address,
+        "copies": _meeting(CopiedPassage, fact),
+        "differences": _meeting(SourceDifference, fact),
+    }
+
+
+def _meeting(model: Any, fact: DraftFact) -> QuerySet[Any]:
+    """Return the copied passages or differences that touch the fact's words, on either side."""
+    here = Q(version=fact.version_id, start__lt=fact.end, end__gt=fact.start)
+    there = Q(original=fact.version_id, original_start__lt=fact.end, original_end__gt=fact.start)
+    unread = ("version__data", "version__text", "original__data", "original__text")
+    found: QuerySet[Any] = model.objects.filter(here | there)
+    return found.select_related("version__article", "original__article").defer(*unread)

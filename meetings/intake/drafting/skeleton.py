@@ -1,0 +1,89 @@
+"""A sentence and the people in it -> the sentence with each person's whole phrase written as one sign.
+
+"The Office's Director, Sara Carter, opened the meeting" becomes "P, opened the meeting", so that rules about who did
+what are short patterns. Every place in the skeleton leads back to the folded text.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from meetings.intake.types import Span
+
+from .people import Mention
+
+_FIRST_SIGN = 0xE000
+_SIGNS = 6_000
+
+#: One person; a list of people with what may stand between them.
+PERSON = "[\ue000-\uf8ff]"
+PEOPLE = (
+    rf"{PERSON}(?:(?:, (?:and )?|; (?:and )?(?=(?:the )?(?:[a-z]+ )?{PERSON})| and |,? as well as |,? along with |,? together with )"
+    rf"(?:the )?(?:(?<=[;d] the )[a-z]+ )?{PERSON})*"
+)
+#: People who did something together: one list, which an "and" or two bring to its end.
+SUBJECTS = rf"{PERSON}(?:[,;] (?:the )?{PERSON})*(?:[,;]? and (?:the )?{PERSON}){{0,2}}"
+#: A list that does not begin with the last of another list ("..., and A, B and C convened": B and C did).
+FRESH = rf"(?<!{PERSON}, and )(?<!{PERSON} and )"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence in signs: its text, the people by sign, and where each piece of it stands in the folded text."""
+
+    text: str
+    mentions: list[Mention]
+    sentence: Span
+    _starts: list[int]
+    _places: list[int]
+
+    def place(self, index: int) -> int:
+        """Return the place in the folded text of ``text[index]`` (of a person: where their phrase begins)."""
+        piece = bisect_right(self._starts, index) - 1
+        return self._places[piece] + index - self._starts[piece]
+
+    def end_place(self, index: int) -> int:
+        """Return the place in the folded text where ``text[:index]`` ends."""
+        last = self.text[index - 1]
+        return self.mention(last).phrase.end if _is_sign(last) else self.place(index - 1) + 1
+
+    def mention(self, sign: str) -> Mention:
+        """Return the person that a sign stands for."""
+        return self.mentions[ord(sign) - _FIRST_SIGN]
+
+    def people(self, words: str) -> list[Mention]:
+        """Return the people in a run of the skeleton, in order."""
+        return [self.mention(sign) for sign in words if _is_sign(sign)]
+
+
+def _is_sign(character: str) -> bool:
+    return _FIRST_SIGN <= ord(character) < _FIRST_SIGN + _SIGNS
+
+
+def build(text: str, sentence: Span, mentions: list[Mention]) -> Skeleton:
+    """Return the skeleton of one sentence; ``mentions`` are those in it, in order."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length, at = 0, sentence.start
+
+    def add(words: str, place: int) -> None:
+        nonlocal length
+        if words:
+            pieces.append(words)
+            starts.append(length)
+            places.append(place)
+            length += len(words)
+
+    for number, mention in enumerate(mentions[:_SIGNS]):
+        # Private-use characters of the source itself would read as people.
+        add(_without_signs(text[at : mention.phrase.start]), at)
+        add(chr(_FIRST_SIGN + number), mention.phrase.start)
+        at = mention.phrase.end
+    add(_without_signs(text[at : sentence.end]), at)
+    return Skeleton("".join(pieces), mentions, sentence, starts, places)
+
+
+def _without_signs(words: str) -> str:
+    if words.isascii():
+        return words
+    return "".join(" " if _is_sign(character) else character for character in words)
