@@ -64,7 +64,7 @@ check: setup
 	@$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 
 bench: setup
-	@$(PYTHON) -m tests.benchmarks
+	@$(PYTHON) -m pytest -q -s -n0 tests/benchmarks/measure_*.py
 
 clean:
 	@rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -17,7 +17,6 @@ from django.http import HttpRequest
 from meetings.choices import Sensitivity
 from meetings.models import (
     AgendaItem,
-    Article,
     ArticleVersion,
     Citation,
     Delegation,

@@ -9,13 +9,5 @@ class UnreadableFile(SecretariatError):
     """A file that cannot be taken in: the message names it and says why and what to do."""
 
 
-class EditConflict(SecretariatError):
-    """A record was changed by someone else since the form was opened."""
-
-
 class NotReviewable(SecretariatError):
     """A drafted fact that cannot be accepted as it stands: the message says what is missing."""
-
-
-class EmbeddedServerError(SecretariatError):
-    """The embedded database server could not be started or stopped."""

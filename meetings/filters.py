@@ -97,7 +97,7 @@ def _yes_no_filter(label: str, method: str) -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(label=label, choices=YES_NO, method=method, empty_label="Any")
 
 
-class ListFilterSet(django_filters.FilterSet):
+class ListFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # The package ships no types.
     """What every list has: quick search."""
 
     q = django_filters.CharFilter(
@@ -136,7 +136,7 @@ class SessionFilterSet(ListFilterSet):
 
     group = django_filters.ModelMultipleChoiceFilter(
         label="Working group",
-        field_name="working_group",
+        field_name="working_group__acronym",
         queryset=_visible_to_reader(WorkingGroup),
         to_field_name="acronym",
         widget=forms.CheckboxSelectMultiple,
@@ -169,14 +169,15 @@ class SessionFilterSet(ListFilterSet):
 
     def ends_from(self, queryset: Rows, name: str, value: date) -> Rows:
         """Keep sessions that were still going on ``value``, or came later."""
-        return queryset.alias(last_day=Coalesce("end_date", "start_date", output_field=DateField())).filter(
-            last_day__gte=value
-        )
+        last_day = Coalesce("end_date", "start_date", output_field=DateField())
+        kept: Rows = queryset.alias(last_day=last_day).filter(last_day__gte=value)
+        return kept
 
     def with_outcomes(self, queryset: Rows, name: str, value: str) -> Rows:
         """Keep sessions with (yes) or without (no) a current outcome."""
         found = Exists(Outcome.objects.current().filter(session=OuterRef("pk")))
-        return queryset.filter(found if value == "yes" else ~found)
+        kept: Rows = queryset.filter(found if value == "yes" else ~found)
+        return kept
 
 
 class ParticipantFilterSet(ListFilterSet):
@@ -268,7 +269,8 @@ class OutcomeFilterSet(ListFilterSet):
 
     def about(self, queryset: Rows, name: str, value: str) -> Rows:
         """Keep outcomes with a theme that holds ``value``."""
-        return queryset.alias(theme_text=array_lines("themes")).filter(theme_text__icontains=value)
+        kept: Rows = queryset.alias(theme_text=array_lines("themes")).filter(theme_text__icontains=value)
+        return kept
 
     def answered_for_by(self, queryset: Rows, name: str, value: str) -> Rows:
         """Keep outcomes that the party of a country is responsible for."""
@@ -283,7 +285,8 @@ class OutcomeFilterSet(ListFilterSet):
     def with_evidence(self, queryset: Rows, name: str, value: str) -> Rows:
         """Keep outcomes with (yes) or without (no) a citation."""
         found = Exists(Citation.objects.filter(outcome=OuterRef("pk")))
-        return queryset.filter(found if value == "yes" else ~found)
+        kept: Rows = queryset.filter(found if value == "yes" else ~found)
+        return kept
 
 
 class ArticleFilterSet(ListFilterSet):
@@ -322,4 +325,5 @@ class ArticleFilterSet(ListFilterSet):
     def with_open_facts(self, queryset: Rows, name: str, value: str) -> Rows:
         """Keep articles with (yes) or without (no) a drafted fact that nobody has decided on."""
         found = Exists(DraftFact.objects.open().filter(version__article=OuterRef("pk")))
-        return queryset.filter(found if value == "yes" else ~found)
+        kept: Rows = queryset.filter(found if value == "yes" else ~found)
+        return kept

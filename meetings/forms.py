@@ -30,19 +30,19 @@ class VersionedModelForm(AnyModelForm):
     person did not, is left alone. A form in which nothing was changed is neither checked nor written.
     """
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Begin with the record's version."""
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["version"] = self.instance.version
+            self.initial["opened_version"] = self.instance.version
 
     @cached_property
     def seen_version(self) -> int | None:
         """The version that the form was opened on; None where none was posted, or no number."""
         try:
-            return int(self["version"].data)
+            return int(self["opened_version"].data)
         except (TypeError, ValueError):
             return None
 
@@ -58,11 +58,15 @@ class VersionedModelForm(AnyModelForm):
     def changed_data(self) -> list[str]:
         """The fields that the person changed, the version never being one."""
         if not self.instance.pk:
-            return [name for name, bound in self._bound_items() if name != "version" and bound._has_changed()]
+            return [
+                name
+                for name, bound in self._bound_items()  # type: ignore[attr-defined]  # Django's own, left out of the stubs.
+                if name != "opened_version" and bound._has_changed()
+            ]
         return [
             name
             for name, field in self.fields.items()
-            if name != "version" and not field.disabled and field.has_changed(self._shown(name), self[name].data)
+            if name != "opened_version" and not field.disabled and field.has_changed(self._shown(name), self[name].data)
         ]
 
     def full_clean(self) -> None:
@@ -87,7 +91,7 @@ class VersionedModelForm(AnyModelForm):
 
         Their rows stand in other tables, which the trigger that counts versions does not see.
         """
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]  # Django's own, left out of the stubs.
         changed = [name for name in self.changed_data if isinstance(self._model_field(name), models.ManyToManyField)]
         if changed and self.seen_version is not None:
             type(self.instance)._base_manager.filter(pk=self.instance.pk).update(version=F("version") + 1)
@@ -110,7 +114,7 @@ class VersionedModelForm(AnyModelForm):
         theirs = model_to_dict(held)
         told = []
         for name, field in self.fields.items():
-            if name not in theirs or name == "version":
+            if name not in theirs:
                 continue
             mine = self.cleaned_data.get(name, self[name].data)
             if field.has_changed(_plain(theirs[name]), self[name].data):
@@ -123,7 +127,7 @@ class VersionedModelForm(AnyModelForm):
         ]
 
 
-class LinesField(SimpleArrayField):  # type: ignore[misc]  # Untyped in the stubs.
+class LinesField(SimpleArrayField):
     """A list, one item a line; blank lines are left out."""
 
     def __init__(self, base_field: forms.Field, **kwargs: Any) -> None:
@@ -131,19 +135,17 @@ class LinesField(SimpleArrayField):  # type: ignore[misc]  # Untyped in the stub
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
         super().__init__(base_field, delimiter="\n", **kwargs)
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: Any) -> list[Any]:  # type: ignore[override]  # The stubs make it a text field.
         """Return the items of a list or of a text's lines."""
         if isinstance(value, str):
             value = "\n".join(line.strip() for line in value.splitlines() if line.strip())
-        items: list[Any] = super().to_python(value)
-        return items
+        return list(super().to_python(value) or ())
 
     def clean(self, value: Any) -> list[Any]:
         """Return the items checked, without blank lines."""
         if isinstance(value, str):
             value = "\n".join(line.strip() for line in value.splitlines() if line.strip())
-        items: list[Any] = super().clean(value)
-        return items
+        return list(super().clean(value) or ())
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -168,7 +170,7 @@ class ManyFilesField(forms.FileField):
 class TakeInForm(forms.Form):
     """Articles to take in: files, ZIPs of them, or pasted text."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]  # A declared field; the form's uploads are set on instances.
         label="Files",
         required=False,
         help_text="Markdown with front matter, plain text or HTML, several at once, or a ZIP of them.",
@@ -226,9 +228,10 @@ def _plain(value: Any) -> Any:
 def _words(value: Any, field: forms.Field) -> str:
     """Return a value as a person would read it, cut to SHOWN_WORDS characters."""
     if isinstance(field, ModelChoiceField) and not isinstance(value, models.Model | list | models.QuerySet):
-        value = field.queryset.filter(pk=value).first() if str(value or "").isdigit() else value
+        queryset = field.queryset
+        value = queryset.filter(pk=value).first() if queryset is not None and str(value or "").isdigit() else value
     elif isinstance(field, forms.ChoiceField) and not isinstance(value, list):
-        value = dict(field.choices).get(value, value)
+        value = dict(field.choices).get(value, value)  # type: ignore[arg-type]  # Pairs, once it is a field's.
     if isinstance(value, list | tuple | models.QuerySet):
         value = ", ".join(map(str, value))
     words = "" if value is None else str(value)

@@ -7,8 +7,19 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, TextChoices, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import (
+    Case,
+    Count,
+    Expression,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Lower
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,6 +31,7 @@ from meetings.models import Article, Citation, Outcome, Participant, Session
 from meetings.summaries.wording import day, days
 from meetings.wording import listed, number, weekdays
 
+UNBROKEN = {"td": {"class": "nowrap"}}
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}
 NOT_STATED = SafeString('<span class="muted">not stated</span>')
 
@@ -44,10 +56,10 @@ def dated(shown: str, hint: str) -> SafeString:
 class SortedColumn(tables.Column):  # type: ignore[misc]  # The package ships no types.
     """A column that sorts on ``sort_on``: fields or expressions, in turn. Without any it does not sort."""
 
-    def __init__(self, *args: Any, sort_on: Iterable[str | Combinable] = (), **kwargs: Any) -> None:
-        """Keep what to sort on; everything else is a column's own."""
+    def __init__(self, verbose_name: str, *, sort_on: Iterable[str | Expression] = (), **kwargs: Any) -> None:
+        """Take the words of its head, without which the model's would stand there; the rest is a column's own."""
         self.sort_on = tuple(sort_on)
-        super().__init__(*args, orderable=bool(self.sort_on), **kwargs)
+        super().__init__(verbose_name=verbose_name, orderable=bool(self.sort_on), **kwargs)
 
     def order(self, queryset: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
         """Return the rows sorted, and that this is all the sorting there is."""
@@ -59,10 +71,10 @@ class SortedColumn(tables.Column):  # type: ignore[misc]  # The package ships no
 class StatusColumn(SortedColumn):
     """A state as a dot and a word, sorted in the order of its vocabulary."""
 
-    def __init__(self, choices: type[TextChoices], accessor: str, **kwargs: Any) -> None:
-        """Take the vocabulary, and the field that holds its values."""
+    def __init__(self, verbose_name: str, choices: type[TextChoices], accessor: str, **kwargs: Any) -> None:
+        """Take the head, the vocabulary, and the field that holds its values."""
         self.choices = choices
-        super().__init__(accessor=accessor, sort_on=[rank_of(choices, accessor)], **kwargs)
+        super().__init__(verbose_name, accessor=accessor, sort_on=[rank_of(choices, accessor)], **kwargs)
 
     def render(self, record: Any) -> str:
         """Return the dot and the word of the row's state."""
@@ -73,9 +85,9 @@ class StatusColumn(SortedColumn):
 class CountColumn(SortedColumn):
     """A number, to the right."""
 
-    def __init__(self, accessor: str, **kwargs: Any) -> None:
-        """Take the annotation that holds the number."""
-        super().__init__(accessor=accessor, sort_on=[accessor], attrs=RIGHT, **kwargs)
+    def __init__(self, verbose_name: str, accessor: str, **kwargs: Any) -> None:
+        """Take the head, and the annotation that holds the number."""
+        super().__init__(verbose_name, accessor=accessor, sort_on=[accessor], attrs=RIGHT, **kwargs)
 
     def render(self, value: int) -> str:
         """Return the number with thin spaces."""
@@ -86,13 +98,13 @@ class SessionTable(tables.Table):  # type: ignore[misc]  # The package ships no 
     """Sessions; needs ``SessionQuerySet.with_counts``."""
 
     select = tables.Column(accessor="reference", verbose_name="Select", orderable=False)
-    session = SortedColumn(accessor="title", sort_on=[Lower("title")])
-    when = SortedColumn(accessor="start_date", sort_on=["start_date", "end_date"], empty_values=())
-    where = SortedColumn(accessor="city", sort_on=[Lower("city"), "country"], empty_values=())
-    participants = CountColumn("participant_count", verbose_name="Took part")
-    outcomes = CountColumn("outcome_count")
-    status = StatusColumn(SessionStatus, "status")
-    record = StatusColumn(RecordStage, "stage")
+    session = SortedColumn("Session", accessor="title", sort_on=[Lower("title")])
+    when = SortedColumn("When", accessor="start_date", sort_on=["start_date", "end_date"], empty_values=())
+    where = SortedColumn("Where", accessor="city", sort_on=[Lower("city"), "country"], empty_values=())
+    participants = CountColumn("Took part", "participant_count")
+    outcomes = CountColumn("Outcomes", "outcome_count")
+    status = StatusColumn("Status", SessionStatus, "status")
+    record = StatusColumn("Record", RecordStage, "stage")
 
     class Meta:
         attrs: ClassVar = {"class": "sessions-list"}
@@ -129,23 +141,25 @@ class SessionTable(tables.Table):  # type: ignore[misc]  # The package ships no 
 class ParticipantTable(tables.Table):  # type: ignore[misc]  # The package ships no types.
     """Participants; needs ``ParticipantQuerySet.named``."""
 
-    person = SortedColumn(accessor="person__name", sort_on=[Lower("person__name")])
+    person = SortedColumn("Person", accessor="person__name", sort_on=[Lower("person__name")])
     position = SortedColumn(
+        "Position then",
         accessor="position_line",
-        verbose_name="Position then",
         sort_on=[Lower("position_title"), Lower("organisation__name")],
         empty_values=(),
     )
     delegation = SortedColumn(
+        "Delegation of",
         accessor="delegation",
-        verbose_name="Delegation of",
         sort_on=["delegation__party__country", Lower("delegation__party__organisation__name")],
         empty_values=(),
     )
-    capacity = SortedColumn(accessor="get_capacity_display", sort_on=[rank_of(Capacity, "capacity")])
-    part = SortedColumn(accessor="acts_line", verbose_name="Part taken", sort_on=["acts"], empty_values=())
-    presence = SortedColumn(accessor="get_presence_display", sort_on=[rank_of(Presence, "presence")])
-    session = SortedColumn(accessor="session__reference", sort_on=["session__start_date", "session__reference"])
+    capacity = SortedColumn("Capacity", accessor="get_capacity_display", sort_on=[rank_of(Capacity, "capacity")])
+    part = SortedColumn("Part taken", accessor="acts_line", sort_on=["acts"], empty_values=())
+    presence = SortedColumn("Presence", accessor="get_presence_display", sort_on=[rank_of(Presence, "presence")])
+    session = SortedColumn(
+        "Session", accessor="session__reference", sort_on=["session__start_date", "session__reference"], attrs=UNBROKEN
+    )
 
     class Meta:
         attrs: ClassVar = {"class": "participants-list"}
@@ -180,14 +194,14 @@ class ParticipantTable(tables.Table):  # type: ignore[misc]  # The package ships
 class OutcomeTable(tables.Table):  # type: ignore[misc]  # The package ships no types.
     """Outcomes; needs ``OutcomeQuerySet.named`` and ``with_citation_counts``."""
 
-    outcome = SortedColumn(accessor="reference", sort_on=["reference"])
-    text = SortedColumn()
-    kind = SortedColumn(accessor="get_kind_display", sort_on=[rank_of(OutcomeKind, "kind")])
-    responsible = SortedColumn(accessor="pk")
-    owner = SortedColumn(sort_on=["owner__username"], empty_values=())
-    due = SortedColumn(accessor="due_date", sort_on=["due_date"], empty_values=())
-    evidence = CountColumn("citation_count", verbose_name="Citations")
-    status = StatusColumn(OutcomeStatus, "status")
+    outcome = SortedColumn("Outcome", accessor="reference", sort_on=["reference"], attrs=UNBROKEN)
+    text = SortedColumn("Text")
+    kind = SortedColumn("Kind", accessor="get_kind_display", sort_on=[rank_of(OutcomeKind, "kind")])
+    responsible = SortedColumn("Responsible", accessor="pk")
+    owner = SortedColumn("Owner", sort_on=["owner__username"], empty_values=())
+    due = SortedColumn("Due", accessor="due_date", sort_on=["due_date"], empty_values=())
+    evidence = CountColumn("Citations", "citation_count")
+    status = StatusColumn("Status", OutcomeStatus, "status")
 
     class Meta:
         attrs: ClassVar = {"class": "outcomes-list"}
@@ -221,12 +235,14 @@ class OutcomeTable(tables.Table):  # type: ignore[misc]  # The package ships no 
 class ArticleTable(tables.Table):  # type: ignore[misc]  # The package ships no types.
     """Articles; needs ``ArticleQuerySet.with_counts`` and the publisher."""
 
-    article = SortedColumn(accessor="label", sort_on=[Lower("label")])
-    publisher = SortedColumn(accessor="publisher", sort_on=[Lower("publisher__name")], empty_values=())
-    kind = SortedColumn(accessor="get_kind_display", sort_on=[rank_of(ArticleKind, "kind")])
-    published = SortedColumn(accessor="published_on", sort_on=["published_on", "published_at"], empty_values=())
-    versions = CountColumn("version_count")
-    to_review = CountColumn("open_fact_count", verbose_name="To review")
+    article = SortedColumn("Article", accessor="label", sort_on=[Lower("label")])
+    publisher = SortedColumn("Publisher", accessor="publisher", sort_on=[Lower("publisher__name")], empty_values=())
+    kind = SortedColumn("Kind", accessor="get_kind_display", sort_on=[rank_of(ArticleKind, "kind")])
+    published = SortedColumn(
+        "Published", accessor="published_on", sort_on=["published_on", "published_at"], empty_values=()
+    )
+    versions = CountColumn("Versions", "version_count")
+    to_review = CountColumn("To review", "open_fact_count")
 
     class Meta:
         attrs: ClassVar = {"class": "articles-list"}
@@ -259,4 +275,4 @@ def responsible_for(outcome: Outcome) -> str:
 
 def user_name(user: Any) -> str:
     """Return a user's full name or, without one, the sign-in name."""
-    return user.get_full_name() or user.get_username()
+    return str(user.get_full_name() or user.get_username())

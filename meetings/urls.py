@@ -1,9 +1,7 @@
 """Addresses in, views out: stable and guessable, as people write them in papers."""
 
-from typing import ClassVar
-
 from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from meetings.views.articles import ArticleDetail, ArticleOriginal
 from meetings.views.dashboard import Dashboard
@@ -22,39 +20,25 @@ from meetings.views.sessions import SessionDetail
 from meetings.views.summaries import SelectedSummaries, SessionSummary
 
 
-class TextConverter:
-    """A part of an address that is taken as it stands where it matches ``regex``."""
-
-    regex: ClassVar[str]
-
-    def to_python(self, value: str) -> str:
-        """Return the part."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return the part."""
-        return value
-
-
-class SessionReference(TextConverter):
+class SessionReference(StringConverter):
     """DPEWG-2026-01."""
 
     regex = "[A-Z][A-Z0-9]{1,19}-[0-9]{4}-[0-9]{2,4}"
 
 
-class OutcomeReference(TextConverter):
+class OutcomeReference(StringConverter):
     """DPEWG-2026-01-O01."""
 
     regex = f"{SessionReference.regex}-O[0-9]{{2,4}}"
 
 
-class TableFormat(TextConverter):
+class TableFormat(StringConverter):
     """The format of an exported table."""
 
     regex = "csv|xlsx"
 
 
-class SummaryFormat(TextConverter):
+class SummaryFormat(StringConverter):
     """The format of a summary."""
 
     regex = "md|html|json|csv"

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import date
-from typing import Any
 
 import factory
 from django.contrib.auth import get_user_model
@@ -44,7 +43,7 @@ from meetings.models import (
 )
 
 
-class UserFactory(DjangoModelFactory[Any]):
+class UserFactory(DjangoModelFactory):
     """A staff user without any permission."""
 
     class Meta:
@@ -54,7 +53,7 @@ class UserFactory(DjangoModelFactory[Any]):
     is_staff = True
 
 
-class OrganisationFactory(DjangoModelFactory[Organisation]):
+class OrganisationFactory(DjangoModelFactory):
     """An agency."""
 
     class Meta:
@@ -64,7 +63,7 @@ class OrganisationFactory(DjangoModelFactory[Organisation]):
     kind = OrganisationKind.AGENCY
 
 
-class WorkingGroupFactory(DjangoModelFactory[WorkingGroup]):
+class WorkingGroupFactory(DjangoModelFactory):
     """A working group without parties."""
 
     class Meta:
@@ -74,7 +73,7 @@ class WorkingGroupFactory(DjangoModelFactory[WorkingGroup]):
     name = factory.Sequence(lambda n: f"Working Group {n}")
 
 
-class PartyFactory(DjangoModelFactory[Party]):
+class PartyFactory(DjangoModelFactory):
     """The United States, in a group of its own."""
 
     class Meta:
@@ -84,7 +83,7 @@ class PartyFactory(DjangoModelFactory[Party]):
     country = "US"
 
 
-class SessionFactory(DjangoModelFactory[Session]):
+class SessionFactory(DjangoModelFactory):
     """A session held on 20 and 21 January 2026."""
 
     class Meta:
@@ -100,7 +99,7 @@ class SessionFactory(DjangoModelFactory[Session]):
     status = SessionStatus.HELD
 
 
-class DelegationFactory(DjangoModelFactory[Delegation]):
+class DelegationFactory(DjangoModelFactory):
     """A delegation to a session, of a party of its group."""
 
     class Meta:
@@ -110,7 +109,7 @@ class DelegationFactory(DjangoModelFactory[Delegation]):
     party = factory.SubFactory(PartyFactory, working_group=factory.SelfAttribute("..session.working_group"))
 
 
-class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
+class AgendaItemFactory(DjangoModelFactory):
     """A point of an agenda."""
 
     class Meta:
@@ -121,7 +120,7 @@ class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
     title = factory.Sequence(lambda n: f"Item {n}")
 
 
-class PersonFactory(DjangoModelFactory[Person]):
+class PersonFactory(DjangoModelFactory):
     """A person."""
 
     class Meta:
@@ -130,7 +129,7 @@ class PersonFactory(DjangoModelFactory[Person]):
     name = factory.Sequence(lambda n: f"Person {n}")
 
 
-class PersonContactFactory(DjangoModelFactory[PersonContact]):
+class PersonContactFactory(DjangoModelFactory):
     """A person's contact details."""
 
     class Meta:
@@ -140,7 +139,7 @@ class PersonContactFactory(DjangoModelFactory[PersonContact]):
     email = "person@example.org"
 
 
-class PositionFactory(DjangoModelFactory[Position]):
+class PositionFactory(DjangoModelFactory):
     """A title held at an agency."""
 
     class Meta:
@@ -151,7 +150,7 @@ class PositionFactory(DjangoModelFactory[Position]):
     organisation = factory.SubFactory(OrganisationFactory)
 
 
-class ParticipantFactory(DjangoModelFactory[Participant]):
+class ParticipantFactory(DjangoModelFactory):
     """A person's part in a session."""
 
     class Meta:
@@ -162,7 +161,7 @@ class ParticipantFactory(DjangoModelFactory[Participant]):
     position_title = "Director"
 
 
-class MentionFactory(DjangoModelFactory[Mention]):
+class MentionFactory(DjangoModelFactory):
     """A name in a source, of nobody in the directory."""
 
     class Meta:
@@ -172,7 +171,7 @@ class MentionFactory(DjangoModelFactory[Mention]):
     name = factory.Sequence(lambda n: f"Name {n}")
 
 
-class StatementFactory(DjangoModelFactory[Statement]):
+class StatementFactory(DjangoModelFactory):
     """A person's words."""
 
     class Meta:
@@ -185,7 +184,7 @@ class StatementFactory(DjangoModelFactory[Statement]):
     person = factory.SubFactory(PersonFactory)
 
 
-class OutcomeFactory(DjangoModelFactory[Outcome]):
+class OutcomeFactory(DjangoModelFactory):
     """A commitment of a session."""
 
     class Meta:
@@ -200,7 +199,7 @@ class OutcomeFactory(DjangoModelFactory[Outcome]):
     basis = Basis.JOINT_STATEMENT
 
 
-class OutcomeLinkFactory(DjangoModelFactory[OutcomeLink]):
+class OutcomeLinkFactory(DjangoModelFactory):
     """An outcome that restates another."""
 
     class Meta:
@@ -211,7 +210,7 @@ class OutcomeLinkFactory(DjangoModelFactory[OutcomeLink]):
     relation = OutcomeRelation.RESTATES
 
 
-class OutcomeUpdateFactory(DjangoModelFactory[OutcomeUpdate]):
+class OutcomeUpdateFactory(DjangoModelFactory):
     """A report of progress."""
 
     class Meta:
@@ -223,7 +222,7 @@ class OutcomeUpdateFactory(DjangoModelFactory[OutcomeUpdate]):
     text = "Under way."
 
 
-class ArticleFactory(DjangoModelFactory[Article]):
+class ArticleFactory(DjangoModelFactory):
     """A press release."""
 
     class Meta:
@@ -236,7 +235,7 @@ class ArticleFactory(DjangoModelFactory[Article]):
     published_on = date(2026, 1, 26)
 
 
-class ArticleVersionFactory(DjangoModelFactory[ArticleVersion]):
+class ArticleVersionFactory(DjangoModelFactory):
     """A version whose bytes are its text in UTF-8."""
 
     class Meta:
@@ -251,7 +250,7 @@ class ArticleVersionFactory(DjangoModelFactory[ArticleVersion]):
     encoding = Encoding.UTF_8
 
 
-class CitationFactory(DjangoModelFactory[Citation]):
+class CitationFactory(DjangoModelFactory):
     """The first ten characters of a version, for a session."""
 
     class Meta:
@@ -265,7 +264,7 @@ class CitationFactory(DjangoModelFactory[Citation]):
     session = factory.SubFactory(SessionFactory)
 
 
-class DraftFactFactory(DjangoModelFactory[DraftFact]):
+class DraftFactFactory(DjangoModelFactory):
     """An open fact of a person only mentioned."""
 
     class Meta:

@@ -73,6 +73,8 @@ def test_signup_is_closed() -> None:
 def test_signup_page_makes_no_account(client: Client) -> None:
     words = "correct horse battery staple"
 
-    client.post("/accounts/signup/", {"username": "new", "email": "n@example.org", "password1": words, "password2": words})
+    client.post(
+        "/accounts/signup/", {"username": "new", "email": "n@example.org", "password1": words, "password2": words}
+    )
 
     assert User.objects.filter(username="new").exists() is False

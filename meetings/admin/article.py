@@ -12,20 +12,22 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from meetings.admin.base import ReadOnlyAdmin, RecordAdmin, RecordInline
+from meetings.admin.base import AnyInline, ReadOnlyAdmin, RecordAdmin
 from meetings.admin.exporting import ExportActions
 from meetings.forms import TakeInForm
 from meetings.intake.services import start_intake
 from meetings.models import Article, ArticleVersion
 
 
-class VersionInline(RecordInline):
+class VersionInline(AnyInline):
     """The versions of an article, to read."""
 
     model = ArticleVersion
-    form = ReadOnlyAdmin.form
     fields = ["number", "received_at", "name", "encoding", "sha256"]
-    readonly_fields = fields
+    readonly_fields = ["number", "received_at", "name", "encoding", "sha256"]
+    extra = 0
+    can_delete = False
+    show_change_link = True
     ordering = ["-number"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -133,7 +135,7 @@ class ArticleAdmin(ExportActions, RecordAdmin):
             "form": form,
             "opts": self.opts,
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own way to name the site.
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/meetings/article/take_in.html", context)
 
 

@@ -1,10 +1,11 @@
 """What the admins of all nouns share: the pages of a record, its history, its evidence, and its withdrawal."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
@@ -25,9 +26,11 @@ from meetings.models import Citation
 if TYPE_CHECKING:
     AnyModelAdmin = admin.ModelAdmin[Any]
     AnyInline = admin.TabularInline[Any, Any]
+    AnyModelAdminBase = BaseModelAdmin[Any]
 else:
     AnyModelAdmin = admin.ModelAdmin
     AnyInline = admin.TabularInline
+    AnyModelAdminBase = BaseModelAdmin
 
 # What the evidence of a row needs, without the bytes and texts of the versions.
 CITED = (Prefetch("citations", queryset=Citation.objects.with_sources()),)
@@ -39,7 +42,7 @@ class KnownSelect(AutocompleteSelect):
 
     known: dict[str, str]
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> list[Any]:
         """Return the chosen options alone; the rest are suggested."""
         known = getattr(self, "known", {})
         chosen = [str(key) for key in value if str(key) not in self.choices.field.empty_values]
@@ -48,7 +51,11 @@ class KnownSelect(AutocompleteSelect):
         blank = [] if self.is_required or self.allow_multiple_selected else [("", "")]
         options = [*blank, *((key, known[key]) for key in chosen)]
         return [
-            (None, [self.create_option(name, key, label, set(chosen), i) for i, (key, label) in enumerate(options)], 0)
+            (
+                None,
+                [self.create_option(name, key, label, key in chosen, i) for i, (key, label) in enumerate(options)],
+                0,
+            )
         ]
 
 
@@ -73,36 +80,40 @@ class RecordForm(VersionedModelForm):
                 widget.known = {str(record.pk): field.label_from_instance(record) for record in records}
 
 
-class Fields:
+class Fields(AnyModelAdminBase):
     """How the fields of a record are shown, on its own page and as a row of another's."""
 
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})}}
-    # Of ModelAdmin and of its inlines.
-    get_autocomplete_fields: Callable[[HttpRequest], Sequence[str]]
-    admin_site: admin.AdminSite
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Show a list of closed choices as boxes to tick, any other list as lines."""
         if isinstance(db_field, ArrayField):
-            shown = {"label": db_field.verbose_name.capitalize(), "help_text": db_field.help_text, "required": False}
+            shown: dict[str, Any] = {
+                "label": db_field.verbose_name.capitalize(),
+                "help_text": db_field.help_text,
+                "required": False,
+            }
             if db_field.base_field.choices:
                 boxes = forms.CheckboxSelectMultiple
                 return forms.MultipleChoiceField(choices=db_field.base_field.choices, widget=boxes, **shown)
             shown["help_text"] = f"{db_field.help_text} One a line.".strip()
-            return LinesField(db_field.base_field.formfield(), **shown)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # Of the admin beside it.
+            item: Any = db_field.base_field.formfield()
+            return LinesField(item, **shown)
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Suggest records as one types."""
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # As above.
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Suggest records as one types."""
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownSelectMultiple(db_field, self.admin_site)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]  # As above.
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Say no: records are withdrawn, and can be restored."""
@@ -146,7 +157,7 @@ class HistoryAdmin(AnyModelAdmin):
         """
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(f"There is no {self.opts.verbose_name} {object_id}: it may have been opened by an old link.")
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         asked = request.GET.get("p", "1")
@@ -163,7 +174,7 @@ class HistoryAdmin(AnyModelAdmin):
             "opts": self.opts,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own way to name the site.
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, self.object_history_template, context)
 
 
@@ -206,7 +217,7 @@ class RecordAdmin(Fields, HistoryAdmin):
         own = super().get_fieldsets(request, obj)
         shared: list[Any] = [SENSITIVITY]
         if self.has_change_permission(request, obj):
-            shared.append((None, {"fields": ["version"], "classes": ["hidden"]}))
+            shared.append((None, {"fields": ["opened_version"], "classes": ["hidden"]}))
         if self.cited and obj is not None:
             shared.insert(0, ("Evidence", {"fields": ["evidence"]}))
         return [*own, *shared]

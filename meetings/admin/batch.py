@@ -27,7 +27,7 @@ class IntakeRunAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Count the files."""
-        return (
+        counted: QuerySet[Any] = (
             super()
             .get_queryset(request)
             .annotate(
@@ -37,6 +37,7 @@ class IntakeRunAdmin(ReadOnlyAdmin):
                 refused_count=Count("files", filter=Q(files__result=IntakeResult.REFUSED)),
             )
         )
+        return counted
 
     @admin.display(description="Files", ordering="file_count")
     def file_count(self, run: Any) -> int:
@@ -81,7 +82,7 @@ class IntakeRunAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own way to name the site.
+        request.current_app = self.admin_site.name
         # A poll gets the part that changes, and stops asking when the run has ended.
         part = request.headers.get("HX-Request") == "true"
         template = "admin/meetings/intakerun/progress.html" if part else "admin/meetings/intakerun/run.html"

@@ -9,7 +9,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -101,7 +101,8 @@ class DraftFactAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Take each fact's words from its version, rather than whole texts."""
         words = Substr("version__text", F("start") + 1, F("end") - F("start"))
-        return super().get_queryset(request).annotate(words=words)
+        found: QuerySet[Any] = super().get_queryset(request).annotate(words=words)
+        return found
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         """Say whether the person may decide on facts."""
@@ -154,7 +155,7 @@ class DraftFactAdmin(ReadOnlyAdmin):
         """
         fact = self.get_object(request, unquote(object_id))
         if fact is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(f"There is no drafted fact {object_id}: it may have been drafted anew.")
         if not self.has_view_permission(request, fact):
             raise PermissionDenied
         form = value_form(fact.kind, initial=fact.value)
@@ -178,7 +179,7 @@ class DraftFactAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]  # Django's own way to name the site.
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/meetings/draftfact/review.html", context)
 
     def _decide(self, request: HttpRequest, fact: DraftFact, form: Any) -> bool:
@@ -215,7 +216,7 @@ class DraftFactAdmin(ReadOnlyAdmin):
 
 
 def _beside(fact: DraftFact) -> dict[str, Any]:
-    """Return what a reviewer reads beside a fact: its words in context, what backs it, copies, differences, its record."""
+    """Return what a reviewer reads beside a fact: context, backing, copies, differences, record."""
     text = fact.version.text
     record = fact.record
     address = ""

@@ -38,14 +38,17 @@ def citation_line(citation: Citation) -> SafeString:
 
 def short(citations: Iterable[Citation]) -> SafeString | str:
     """Return links to the words of each citation, for a cell of a table."""
-    return format_html_join(
-        " ",
-        '<a href="{}" title="{}">{}</a>',
-        ((words_address(citation), citation.exact, number) for number, citation in enumerate(citations, start=1)),
-    ) or "–"
+    return (
+        format_html_join(
+            " ",
+            '<a href="{}" title="{}">{}</a>',
+            ((words_address(citation), citation.exact, number) for number, citation in enumerate(citations, start=1)),
+        )
+        or "–"
+    )
 
 
 def words_address(cited: Citation | DraftFact) -> str:
-    """Return the address of the words in their article."""
+    """Return the address of the words in the version of the article that they stand in."""
     article = reverse("meetings:article_detail", args=[cited.version.article_id])
-    return f"{article}#c{cited.start}-{cited.end}"
+    return f"{article}?version={cited.version.number}#c{cited.start}-{cited.end}"

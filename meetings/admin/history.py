@@ -14,8 +14,7 @@ from meetings.models import ArticleVersion
 from meetings.models.base import Record
 
 PAGE = 50
-# The counter says nothing that the row of the history does not.
-_UNTOLD = {"version", "pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_context_id", "pgh_obj"}
+_UNTOLD = {"id", "pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_context_id", "pgh_obj"}
 _DONE = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
 
 
@@ -65,7 +64,11 @@ def _own(record: models.Model, page: int) -> list[Row]:
     # One more than is shown: the oldest needs the one before it.
     found = list(events.order_by("-pgh_id")[: page * PAGE + 1])
     before = [*found[1:], None]
-    fields = tuple(f for f in events.model._meta.concrete_fields if f.name not in _UNTOLD and f.name != "id")
+    untold = _UNTOLD
+    if isinstance(record, Record):
+        # The counter says nothing that the row of the history does not.
+        untold = _UNTOLD | {"version"}
+    fields = tuple(f for f in events.model._meta.concrete_fields if f.name not in untold)
     return [(event, earlier, fields) for event, earlier in zip(found, before, strict=True)]
 
 
@@ -76,13 +79,13 @@ def _lists(record: models.Model, page: int) -> list[Row]:
         model = _event_model(field.remote_field.through)
         if model is None:
             continue
-        target = model._meta.get_field(field.m2m_reverse_field_name())
+        target: Any = model._meta.get_field(field.m2m_reverse_field_name())
         found = model._default_manager.filter(**{field.m2m_field_name(): record.pk}).order_by("-pgh_id")
         rows.extend((event, None, (target,)) for event in found[: page * PAGE + 1])
     return rows
 
 
-def _event_model(through: type[models.Model]) -> type[models.Model] | None:
+def _event_model(through: type[models.Model] | None) -> type[models.Model] | None:
     """Return the history of a table that ties records, None where none is kept."""
     for model in apps.get_app_config("meetings").get_models():
         tracked = getattr(model, "pgh_tracked_model", None)
@@ -125,7 +128,7 @@ def _with_owners(model: type[models.Model], keys: Iterable[Any]) -> Iterable[mod
 def _people(events: Iterable[Any]) -> Mapping[int, str]:
     keys = {key for event in events if isinstance(key := (event.pgh_context or {}).get("user"), int)}
     found = get_user_model()._default_manager.filter(pk__in=keys) if keys else ()
-    return {user.pk: user.get_full_name() or user.get_username() for user in found}  # type: ignore[attr-defined]  # Of AbstractUser.
+    return {user.pk: user.get_full_name() or user.get_username() for user in found}
 
 
 def _change(row: Row, names: Names, people: Mapping[int, str]) -> Change:
@@ -154,7 +157,7 @@ def _said(field: "models.Field[Any, Any]", event: Any, names: Names) -> str:
         return names.get(field.related_model, {}).get(value, f"number {value}")
     if isinstance(value, list):
         return "; ".join(map(str, value))
-    return str(dict(field.flatchoices).get(value, value))
+    return str(dict(field.flatchoices).get(value, value) if field.flatchoices else value)
 
 
 def _source(context: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ class OutcomeLinkInline(RecordInline):
 
     model = OutcomeLink
     fk_name = "outcome"
-    fields = ["relation", "earlier", "version"]
+    fields = ["relation", "earlier", "opened_version"]
     autocomplete_fields = ["earlier"]
     related = ("outcome", "earlier")
 
@@ -25,7 +25,7 @@ class OutcomeUpdateInline(RecordInline):
     """Reports of progress on an outcome."""
 
     model = OutcomeUpdate
-    fields = ["reported_on", "status", "text", "evidence", "version"]
+    fields = ["reported_on", "status", "text", "evidence", "opened_version"]
     readonly_fields = ["evidence"]
     related = ("outcome",)
     prefetched = CITED

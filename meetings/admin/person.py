@@ -10,7 +10,7 @@ class PositionInline(RecordInline):
     """The positions that a person held."""
 
     model = Position
-    fields = ["title", "organisation", "stated_on", "start_date", "end_date", "evidence", "version"]
+    fields = ["title", "organisation", "stated_on", "start_date", "end_date", "evidence", "opened_version"]
     readonly_fields = ["evidence"]
     autocomplete_fields = ["organisation"]
     related = ("organisation", "person")
@@ -21,7 +21,7 @@ class ContactInline(RecordInline):
     """How to reach a person, for those who may see it."""
 
     model = PersonContact
-    fields = ["email", "telephone", "address", "version"]
+    fields = ["email", "telephone", "address", "opened_version"]
     related = ("person",)
 
 

@@ -24,7 +24,7 @@ class AgendaItemInline(RecordInline):
     """The agenda."""
 
     model = AgendaItem
-    fields = ["number", "title", "starts_at", "ends_at", "lead", "papers", "version"]
+    fields = ["number", "title", "starts_at", "ends_at", "lead", "papers", "opened_version"]
     autocomplete_fields = ["lead", "papers"]
     related = ("session", "lead")
     prefetched = ("papers",)
@@ -35,7 +35,7 @@ class DelegationInline(RecordInline):
 
     model = Delegation
     form = DelegationForm
-    fields = ["party", "version"]
+    fields = ["party", "opened_version"]
     autocomplete_fields = ["party"]
     related = ("session", "party__organisation")
 
@@ -54,7 +54,7 @@ class ParticipantInline(RecordInline):
         "acts",
         "presence",
         "evidence",
-        "version",
+        "opened_version",
     ]
     readonly_fields = ["evidence"]
     autocomplete_fields = ["person", "organisation", "delegation"]
@@ -66,7 +66,7 @@ class MentionInline(RecordInline):
     """Who is only mentioned."""
 
     model = Mention
-    fields = ["position_title", "name", "person", "evidence", "version"]
+    fields = ["position_title", "name", "person", "evidence", "opened_version"]
     readonly_fields = ["evidence"]
     autocomplete_fields = ["person"]
     related = ("session", "person")
@@ -77,7 +77,17 @@ class StatementInline(RecordInline):
     """What was said."""
 
     model = Statement
-    fields = ["text", "form", "speaker_kind", "person", "organisation", "occasion", "said_on", "evidence", "version"]
+    fields = [
+        "text",
+        "form",
+        "speaker_kind",
+        "person",
+        "organisation",
+        "occasion",
+        "said_on",
+        "evidence",
+        "opened_version",
+    ]
     readonly_fields = ["evidence"]
     autocomplete_fields = ["person", "organisation"]
     related = ("session", "person", "organisation")
@@ -88,7 +98,7 @@ class OutcomeInline(RecordInline):
     """What was agreed; the rest of an outcome is on its own page."""
 
     model = Outcome
-    fields = ["number", "reference", "text", "kind", "operative_verb", "basis", "status", "evidence", "version"]
+    fields = ["number", "reference", "text", "kind", "operative_verb", "basis", "status", "evidence", "opened_version"]
     readonly_fields = ["evidence"]
     related = ("session",)
     prefetched = CITED

@@ -1,6 +1,6 @@
 """Who may sign in, and the roles, for administrators."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -9,11 +9,16 @@ from django.http import HttpRequest
 
 from meetings.access import ROLES
 
+if TYPE_CHECKING:
+    AccountAdmin = UserAdmin[User]
+else:
+    AccountAdmin = UserAdmin
+
 admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class PersonWithAccountAdmin(UserAdmin):
+class PersonWithAccountAdmin(AccountAdmin):
     """Accounts. Nobody is deleted, since the record names who did what: an account is switched off."""
 
     list_display = ["username", "full_name", "email", "roles", "is_active", "last_login"]

@@ -11,7 +11,7 @@ class PartyInline(RecordInline):
     """The parties of a working group."""
 
     model = Party
-    fields = ["country", "organisation", "kind", "version"]
+    fields = ["country", "organisation", "kind", "opened_version"]
     autocomplete_fields = ["organisation"]
     related = ("organisation", "working_group")
 

@@ -7,6 +7,7 @@ it is installed. What a workbook unpacks to is bounded before anything is parsed
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -27,8 +28,8 @@ MAX_PARTS: Final = 10_000
 MAX_CELLS: Final = 50_000_000
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGE: Final = (
-    zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, AttributeError, IndexError,
-    EOFError, OSError, NotImplementedError, RuntimeError, OverflowError,
+    zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, AttributeError,
+    IndexError, EOFError, OSError, NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip  # All that openpyxl and zipfile were seen to raise on damaged files.
 
 
@@ -75,7 +76,8 @@ def _check_size(name: str, data: bytes) -> None:
 
 
 def _damaged(name: str, error: Exception) -> UnreadableFile:
-    if isinstance(error, DefusedXmlException):
+    # openpyxl wraps what a parser raises.
+    if isinstance(error, DefusedXmlException) or isinstance(error.__cause__, DefusedXmlException):
         return UnreadableFile(f"{name} defines XML entities, which no workbook needs: save it anew from a spreadsheet.")
     return UnreadableFile(f"{name} is a damaged workbook: open it in a spreadsheet, save it anew, or save it as CSV.")
 

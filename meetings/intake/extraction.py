@@ -6,7 +6,17 @@ from typing import Any
 from meetings.choices import Role, StatementForm
 
 from . import drafting, parsing, reading
-from .types import Draft, Fact, OutcomeValue, ParsedArticle, PersonValue, Problem, SessionValue, SourceText, StatementValue
+from .types import (
+    Draft,
+    Fact,
+    OutcomeValue,
+    ParsedArticle,
+    PersonValue,
+    Problem,
+    SessionValue,
+    SourceText,
+    StatementValue,
+)
 
 Record = dict[str, Any]
 
@@ -81,7 +91,10 @@ def _value(fact: Fact, source: SourceText) -> Record:
     if isinstance(value, StatementValue):
         verbatim = value.form is StatementForm.VERBATIM
         return {"text": value.text, "speaker": value.speaker, "verbatim": verbatim, "session": value.session}
-    assert isinstance(value, OutcomeValue)
+    return _outcome(value)
+
+
+def _outcome(value: OutcomeValue) -> Record:
     return {"text": value.text, "kind": value.kind.value, "themes": list(value.themes), "session": value.session}
 
 

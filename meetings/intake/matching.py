@@ -13,7 +13,8 @@ from meetings.intake.types import SessionValue
 from meetings.models import Organisation, Person, Session, WorkingGroup
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady hon honourable honorable shri smt sri he hh hrh amb ambassador".split()
+    "mr mrs ms miss dr prof professor sir dame lord lady hon honourable honorable shri smt sri he hh hrh amb "
+    "ambassador".split()
 )
 SMALL_WORDS = frozenset("of the for and on to a in".split())
 NAMES_OF_STATES = re.compile(r"^(?:[A-Z]\.?){2,}$|^[A-Z][a-z]+$")
@@ -48,7 +49,7 @@ def match_person(name: str, country: str = "") -> Person | None:
 
 
 def match_organisation(name: str, country: str = "") -> Organisation | None:
-    """Return the one organisation of this name, acronym or alias, or None. A country, where both have one, must agree."""
+    """Return the one organisation of this name, acronym or alias, or None. Two countries must agree."""
     wanted = normalised(name)
     held = (o for o in Organisation.objects.current() if not (country and o.country and o.country != country))
     return _only(o for o in held if wanted in {normalised(n) for n in (o.name, o.acronym, *o.aliases) if n})
@@ -58,21 +59,24 @@ def match_working_group(name: str) -> WorkingGroup | None:
     """Return the one working group of this name, acronym or alias, or None."""
     wanted = normalised(name)
     return _only(
-        g
-        for g in WorkingGroup.objects.current()
-        if wanted in {normalised(n) for n in (g.name, g.acronym, *g.aliases)}
+        g for g in WorkingGroup.objects.current() if wanted in {normalised(n) for n in (g.name, g.acronym, *g.aliases)}
     )
 
 
 def match_session(group: WorkingGroup, value: SessionValue) -> Session | None:
     """Return the group's session of the same ordinal or, where a side has none, of the same first day; or None."""
     held = group.sessions.current()
-    if value.ordinal is not None and (same := held.filter(ordinal=value.ordinal).first()):
-        return same
+    if value.ordinal is not None:
+        same: Session | None = held.filter(ordinal=value.ordinal).first()
+        if same:
+            return same
     if value.start_date is None:
         return None
     same_day = held.filter(start_date=value.start_date)
-    return same_day.filter(ordinal__isnull=True).first() if value.ordinal is not None else same_day.first()
+    if value.ordinal is not None:
+        same_day = same_day.filter(ordinal__isnull=True)
+    found: Session | None = same_day.first()
+    return found
 
 
 def proposed_acronym(group_name: str) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 import pghistory
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Max
 
@@ -49,7 +49,7 @@ class TakenIn:
     version: ArticleVersion | None = None
 
 
-def start_intake(*, files: Sequence[tuple[str, bytes]], user: AbstractBaseUser | None) -> IntakeRun:
+def start_intake(*, files: Sequence[tuple[str, bytes]], user: User | None) -> IntakeRun:
     """Keep the files of a run, ZIPs opened, for ``run_intake``; more than QUEUE_ABOVE go to the worker.
 
     ``files`` are names and bytes. A ZIP that cannot be opened becomes one refused file.
@@ -152,7 +152,7 @@ def _change(old: str, new: str) -> str:
 
 
 def opened(name: str, data: bytes) -> Iterable[tuple[str, bytes, str, str]]:
-    """Return name, bytes, result and message of a file, or of each member of a ZIP; what is not refused has no result."""
+    """Return name, bytes, result and message of a file or of a ZIP's members; what is not refused has no result yet."""
     if not data.startswith(b"PK\x03\x04") and not name.lower().endswith(".zip"):
         return [(name, data, "", "")]
     try:
@@ -164,7 +164,7 @@ def opened(name: str, data: bytes) -> Iterable[tuple[str, bytes, str, str]]:
 
 
 def _queue(task: str, **arguments: int) -> None:
-    from procrastinate.contrib.django import app  # noqa: PLC0415  # Ready only once Django's apps are loaded.
+    from procrastinate.contrib.django import app  # Ready only once Django's apps are loaded.
 
     app.configure_task(task).defer(**arguments)
 

@@ -7,8 +7,21 @@ matter and markup included, half open ``[start, end)``.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from meetings.choices import ArticleKind, Basis, DifferenceKind, Encoding, FactKind, Occasion, OutcomeKind, Role
-from meetings.choices import SessionFormat, SessionStatus, SourceFormat, SpeakerKind, StatementForm
+from meetings.choices import (
+    ArticleKind,
+    Basis,
+    DifferenceKind,
+    Encoding,
+    FactKind,
+    Occasion,
+    OutcomeKind,
+    Role,
+    SessionFormat,
+    SessionStatus,
+    SourceFormat,
+    SpeakerKind,
+    StatementForm,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a person should know about a file: a stable code, a full sentence, and its place (None: the whole file)."""
+    """Something to know about a file: a stable code, a full sentence, and its place (None: the whole file)."""
 
     code: str
     message: str
@@ -66,7 +79,7 @@ class ParsedArticle:
 
     ``published_at`` and ``modified_at`` are aware datetimes with the offset that the source gave;
     ``published_on`` is the date alone, of the place of publication. ``issuing_country`` (ISO 3166-1 alpha-2) is
-    whose account it is. 
+    whose account it is.
     """
 
     title: str | None
@@ -176,7 +189,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A run of a copy (``copy``) and the run of the original (``original``) that it repeats, to the letter or nearly."""
+    """A run of a copy and the run of the original that it repeats, to the letter or nearly."""
 
     copy: Span
     original: Span
@@ -184,7 +197,7 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where a copy departs from its original in a way that matters. ``original`` is None where the original has no such words."""
+    """Where a copy departs from its original in a way that matters; ``original`` is None where it has no such words."""
 
     kind: DifferenceKind
     copy: Span

@@ -19,15 +19,13 @@ class ArticleQuerySet(RecordQuerySet):
 
     def with_counts(self) -> Self:
         """Add ``version_count`` and ``open_fact_count``."""
-        from meetings.models.draft_fact import DraftFact  # noqa: PLC0415  # Draft facts point at versions.
+        from meetings.models.draft_fact import DraftFact  # Draft facts point at versions.
 
         versions = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by().values("article")
         facts = DraftFact.objects.filter(version__article=OuterRef("pk"), status=FactStatus.OPEN).order_by()
         return self.annotate(
             version_count=Coalesce(Subquery(versions.annotate(n=Count("pk")).values("n")), 0),
-            open_fact_count=Coalesce(
-                Subquery(facts.values("version__article").annotate(n=Count("pk")).values("n")), 0
-            ),
+            open_fact_count=Coalesce(Subquery(facts.values("version__article").annotate(n=Count("pk")).values("n")), 0),
         )
 
 
@@ -203,7 +201,7 @@ class CopiedPassage(models.Model):
 
 @pghistory.track()
 class SourceDifference(models.Model):
-    """Where a near copy departs from its original in a way that matters. Without an original span: it lacks the words."""
+    """Where a near copy departs from its original in a way that matters. No original span: it lacks the words."""
 
     version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="differences")
     start = models.PositiveIntegerField()
@@ -225,10 +223,7 @@ class SourceDifference(models.Model):
             models.CheckConstraint(
                 name="source_difference_spans",
                 condition=Q(end__gt=F("start"))
-                & (
-                    Q(original_start__isnull=True, original_end__isnull=True)
-                    | Q(original_end__gt=F("original_start"))
-                ),
+                & (Q(original_start__isnull=True, original_end__isnull=True) | Q(original_end__gt=F("original_start"))),
             ),
         ]
 

@@ -26,7 +26,7 @@ class Record(models.Model):
     version = models.PositiveIntegerField(
         default=1,
         editable=False,
-        help_text="Counts the changes; a form that was opened on an older one is told so. Written by a database trigger.",
+        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
     )
     sensitivity = models.CharField(max_length=20, choices=Sensitivity, default=Sensitivity.PUBLIC)
     embargoed_until = models.DateTimeField(null=True, blank=True, help_text="For an embargoed record: until when.")

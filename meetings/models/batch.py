@@ -19,6 +19,7 @@ class ImportBatch(models.Model):
     kind = models.CharField(max_length=40, help_text="articles, sessions, participants or outcomes.")
     name = models.CharField(max_length=500, help_text="The name of the file as received.")
     sha256 = models.CharField(max_length=64)
+    notes = models.JSONField(default=list, help_text="How the file was read: encoding, separator, columns left alone.")
     status = models.CharField(max_length=20, choices=BatchStatus, default=BatchStatus.CHECKED)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="import_batches"

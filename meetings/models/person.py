@@ -120,9 +120,7 @@ class Position(Record):
             ),
             models.CheckConstraint(
                 name="position_dates_in_order",
-                condition=Q(end_date__gte=F("start_date"))
-                | Q(end_date__isnull=True)
-                | Q(start_date__isnull=True),
+                condition=Q(end_date__gte=F("start_date")) | Q(end_date__isnull=True) | Q(start_date__isnull=True),
                 violation_error_message="A position cannot end before it begins.",
             ),
         ]

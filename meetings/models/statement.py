@@ -56,7 +56,9 @@ class Statement(Record):
                 violation_error_message="Give a person, or an organisation, or neither, as the kind of speaker says.",
             ),
             models.CheckConstraint(
-                name="statement_has_words", condition=~Q(text=""), violation_error_message="A statement needs its words."
+                name="statement_has_words",
+                condition=~Q(text=""),
+                violation_error_message="A statement needs its words.",
             ),
         ]
 

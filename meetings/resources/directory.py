@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast, Lower
 
 from meetings.countries import country_name
 from meetings.models import Article, Delegation, Organisation, Participant, Party, Person, Session, WorkingGroup
@@ -41,6 +42,11 @@ class Wanted(StrEnum):
 def folded(name: str) -> str:
     """Return a name without regard to case and runs of white space."""
     return " ".join(name.split()).lower()
+
+
+def _lower_items(name: str) -> Cast:
+    """Return an array of texts in lower case; PostgreSQL lowers the whole array by way of its text form."""
+    return Cast(Lower(Cast(name, TextField())), ArrayField(TextField()))
 
 
 class Directory:
@@ -81,8 +87,9 @@ class Directory:
 
     def _fetch_people(self, names: set[str]) -> None:
         numbers = {int(found[1]) for name in names if (found := PERSON_REFERENCE.fullmatch(name))}
-        people = Person.objects.annotate(lower_name=Lower("name")).filter(
-            Q(pk__in=numbers) | Q(lower_name__in={folded(name) for name in names}) | Q(aliases__overlap=list(names))
+        lower = [folded(name) for name in names]
+        people = Person.objects.annotate(lower_name=Lower("name"), lower_aliases=_lower_items("aliases")).filter(
+            Q(pk__in=numbers) | Q(lower_name__in=lower) | Q(lower_aliases__overlap=lower)
         )
         for person in people:
             self.people[person.pk] = person
@@ -93,12 +100,11 @@ class Directory:
 
     def _fetch_organisations(self, names: set[str]) -> None:
         bare = {found[1] if (found := _NAME_AND_COUNTRY.fullmatch(name)) else name for name in names} | names
+        lower = [folded(name) for name in bare]
         organisations = (
             Organisation.objects.current()
-            .annotate(lower_name=Lower("name"))
-            .filter(
-                Q(lower_name__in={folded(name) for name in bare}) | Q(acronym__in=bare) | Q(aliases__overlap=list(bare))
-            )
+            .annotate(lower_name=Lower("name"), lower_acronym=Lower("acronym"), lower_aliases=_lower_items("aliases"))
+            .filter(Q(lower_name__in=lower) | Q(lower_acronym__in=lower) | Q(lower_aliases__overlap=lower))
         )
         for organisation in organisations:
             own = (organisation.name, organisation.acronym, *organisation.aliases)

@@ -37,7 +37,7 @@ class SessionOfReference(Cell):
     """The session that an outcome's reference begins with."""
 
     wants = Wanted.SESSION
-    form = "the session's reference"
+    form = "a reference such as DPEWG-2026-01-O01"
 
     def names(self, text: str) -> list[str]:
         """Return the session's reference, from an outcome's too."""

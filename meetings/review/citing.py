@@ -4,11 +4,21 @@ from collections.abc import Iterable
 
 from meetings.intake.origins import origin_of
 from meetings.intake.types import Span
-from meetings.models import ArticleVersion, Citation, Mention, Outcome, Participant, Position, Session, Statement
+from meetings.models import (
+    ArticleVersion,
+    Citation,
+    Mention,
+    Outcome,
+    Participant,
+    Person,
+    Position,
+    Session,
+    Statement,
+)
 
 CONTEXT = 30
 
-Citable = Session | Participant | Mention | Position | Statement | Outcome
+Citable = Session | Participant | Mention | Person | Position | Statement | Outcome
 
 
 def cite(*, record: Citable, version: ArticleVersion, spans: Iterable[Span], field: str = "") -> int:

@@ -63,9 +63,8 @@ def hold_drafted_person(*, session: Session, value: PersonValue, version: Articl
 def hold_person(*, session: Session, name: str, country: str = "") -> Person:
     """Return the one person of this name: of the session's own people first, then of the directory; or a new one."""
     wanted = normalised_person(name)
-    of_session = Person.objects.current().filter(
-        Q(participations__session=session) | Q(statements__session=session)
-    )
+    of_session = Person.objects.current().filter(Q(participations__session=session) | Q(statements__session=session))
+    person: Person
     for person in of_session.distinct():
         if wanted in {normalised_person(known) for known in (person.name, *person.aliases)}:
             return person

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -44,7 +44,7 @@ class AcceptResult:
     differences: list[str] = field(default_factory=list)
 
 
-def accept(*, facts: Iterable[DraftFact], user: AbstractBaseUser | None) -> AcceptResult:
+def accept(*, facts: Iterable[DraftFact], user: User | None) -> AcceptResult:
     """Accept open facts, each with what it needs; a fact decided already is left as it is.
 
     A fact that cannot be accepted is in ``refused``, and stops no other.
@@ -61,7 +61,7 @@ def accept(*, facts: Iterable[DraftFact], user: AbstractBaseUser | None) -> Acce
     return result
 
 
-def amend(*, fact: DraftFact, value: Mapping[str, Any], user: AbstractBaseUser | None, note: str = "") -> AcceptResult:
+def amend(*, fact: DraftFact, value: Mapping[str, Any], user: User | None, note: str = "") -> AcceptResult:
     """Accept an open fact with another value; its span stays, and it is marked as amended.
 
     Raises NotReviewable when the value cannot be read, the fact is decided already, or it lacks what it needs.
@@ -81,7 +81,7 @@ def amend(*, fact: DraftFact, value: Mapping[str, Any], user: AbstractBaseUser |
     return result
 
 
-def reject(*, facts: Iterable[DraftFact], user: AbstractBaseUser | None, note: str = "") -> int:
+def reject(*, facts: Iterable[DraftFact], user: User | None, note: str = "") -> int:
     """Reject open facts and return how many; facts decided already are left as they are."""
     return DraftFact.objects.filter(pk__in=[fact.pk for fact in facts], status=FactStatus.OPEN).update(
         status=FactStatus.REJECTED, reviewer=user, reviewed_at=timezone.now(), note=note
@@ -101,9 +101,7 @@ def _lock_acceptance() -> None:
 class _Acceptance:
     """One acceptance: the fact asked for, and what it needs, inside a transaction that holds the lock."""
 
-    def __init__(
-        self, user: AbstractBaseUser | None, result: AcceptResult, status: FactStatus = FactStatus.ACCEPTED
-    ) -> None:
+    def __init__(self, user: User | None, result: AcceptResult, status: FactStatus = FactStatus.ACCEPTED) -> None:
         self.user = user
         self.result = result
         self.status = status
@@ -189,7 +187,9 @@ class _Acceptance:
         )
         return statement, True
 
-    def _speaker(self, session: Session, value: StatementValue, version: ArticleVersion) -> Person | Organisation | None:
+    def _speaker(
+        self, session: Session, value: StatementValue, version: ArticleVersion
+    ) -> Person | Organisation | None:
         """Return whose words they are, accepting the drafted person where they are open."""
         if not value.speaker or value.speaker_kind not in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION):
             return None

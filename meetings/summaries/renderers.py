@@ -49,19 +49,16 @@ PLAIN_URL: Final = re.compile(r"https?://[^\s<>\\`*]+")
 NO_RECORDS: Final = "None on record."
 
 
-def render(summary: Summary, file_format: str, *, stylesheet_url: str = "") -> bytes:
+def render(summary: Summary, file_format: str) -> bytes:
     """Return the file of a summary, in UTF-8.
 
-    ``file_format`` is a key of ``FORMATS``. ``stylesheet_url`` is for HTML that a site serves under a policy against
-    inline style: the page links it; without one, the page carries its style and stands alone.
+    ``file_format`` is a key of ``FORMATS``. HTML carries its own style, and stands alone.
 
     Raises:
         ValueError: there is no such format.
     """
     if file_format not in FORMATS:
         raise ValueError(f"There is no summary in {file_format!r}: choose one of {', '.join(FORMATS)}.")
-    if file_format == "html":
-        return _html(summary, stylesheet_url).encode()
     return FORMATS[file_format](summary).encode()
 
 
@@ -157,8 +154,8 @@ def _markdown_source(source: Source) -> str:
 # --- HTML ------------------------------------------------------------------------------------------------------------
 
 
-def _html(summary: Summary, stylesheet_url: str = "") -> str:
-    context = {"summary": summary, "stylesheet_url": stylesheet_url, "no_records": NO_RECORDS}
+def _html(summary: Summary) -> str:
+    context = {"summary": summary, "no_records": NO_RECORDS}
     return render_to_string("summaries/summary.html", context)
 
 

@@ -182,15 +182,15 @@ def _version_line(version: ArticleVersion, shown: ArticleVersion | None) -> dict
 
 
 def _difference_line(row: SourceDifference) -> dict[str, Any]:
-    has_original = row.original_start is not None and row.original_end is not None
+    original_url = version_address(row.original)
+    if row.original_start is not None and row.original_end is not None:
+        original_url = words_address(row.original, row.original_start, row.original_end)
     return {
         "kind": row.get_kind_display(),
         "message": row.message,
         "anchor": f"c{row.start}-{row.end}",
         "original": row.original.article.label,
-        "original_url": words_address(row.original, row.original_start, row.original_end)
-        if has_original
-        else version_address(row.original),
+        "original_url": original_url,
     }
 
 

@@ -70,7 +70,7 @@ class ListingMixin(PermissionRequiredMixin):
         """Return what the query string asks for."""
         query, problems = _without_nul(self.request.GET)
         filterset = self.filterset_class(query, queryset=self.get_queryset(), request=self.request)
-        problems += _problems(filterset.form)
+        problems += _problems(filterset.form, query)
         rows = filterset.queryset.none() if problems else filterset.qs
         table = self.table_class(
             rows, order_by_field=SORT_NAME, page_field=PAGE_NAME, exclude=self.hidden_columns(), request=self.request
@@ -96,11 +96,11 @@ def _without_nul(query: QueryDict) -> tuple[QueryDict, list[str]]:
     return kept, problems
 
 
-def _problems(form: Form) -> list[str]:
+def _problems(form: Form, query: QueryDict) -> list[str]:
     """Return a sentence for each value that its filter did not understand: which filter, which value, what now."""
     sentences = []
     for name, errors in form.errors.items():
-        values = form.data.getlist(name)
+        values = query.getlist(name)
         quoted = ", ".join(f"“{shortened(value)}”" for value in values)
         advice = (
             "That is not one of its choices. Choose one from the list."
@@ -133,5 +133,6 @@ def _value_in_words(form: Form, name: str, value: str) -> str:
     if isinstance(field, DateField) and isinstance(cleaned, date):
         return day(cleaned)
     if isinstance(field, ChoiceField) and not hasattr(field, "queryset"):
-        return str(dict(field.choices).get(value, shortened(value)))
+        labels = dict(field.widget.choices)
+        return str(labels.get(value, shortened(value)))
     return shortened(value)

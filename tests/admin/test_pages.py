@@ -60,7 +60,9 @@ def rows() -> None:
     span = {"version": copy, "start": 0, "end": 4, "original": original, "original_start": 0, "original_end": 4}
     CopiedPassage.objects.create(**span)
     SourceDifference.objects.create(**span, kind=DifferenceKind.DATE, message="Another date.")
-    CreditedSentence.objects.create(version=copy, start=0, end=4, source_name="the press release")
+    CreditedSentence.objects.create(
+        version=copy, start=0, end=4, words_start=0, words_end=4, source_name="the press release"
+    )
     PassageKey.objects.create(version=copy, key=7)
     batch = ImportBatch.objects.create(kind="sessions", name="s.csv", sha256="0" * 64, status=BatchStatus.CHECKED)
     ImportRow.objects.create(batch=batch, number=2, raw={"a": "b"}, plan=RowPlan.NEW)
@@ -90,11 +92,14 @@ def test_pages_for_an_administrator_open(model: type[Model]) -> None:
     row = model._default_manager.order_by("pk").last()
     assert row is not None
 
-    pages = {page: client.get(address(model, page, *args)) for page, args in (
-        ("changelist", ()),
-        ("change", (row.pk,)),
-        ("history", (row.pk,)),
-    )}
+    pages = {
+        page: client.get(address(model, page, *args))
+        for page, args in (
+            ("changelist", ()),
+            ("change", (row.pk,)),
+            ("history", (row.pk,)),
+        )
+    }
 
     assert {page: response.status_code for page, response in pages.items()} == dict.fromkeys(pages, 200)
     typed = admin.site._registry[model].has_add_permission(pages["change"].wsgi_request)
@@ -117,7 +122,9 @@ def test_pages_for_staff_without_permissions_are_refused(model: type[Model]) -> 
 
 
 @pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize("model", [model for model in OURS if model._meta.app_label == "meetings"], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "model", [model for model in OURS if model._meta.app_label == "meetings"], ids=lambda m: m.__name__
+)
 def test_change_by_a_viewer_is_refused(model: type[Model]) -> None:
     client = signed_in(VIEWER)
     row = model._default_manager.order_by("pk").last()

@@ -37,7 +37,9 @@ pytestmark = pytest.mark.django_db
 # All that PostgreSQL stores: any text without NUL and halves of surrogate pairs. Formula signs come up often.
 TEXT = st.builds(
     str.__add__,
-    st.sampled_from(["", "=", "+", "-", "@", "\t", "\r", "\n", "'", "'=", "''@", '"', "<r>", "; ", "_x000D_", "\ufeff", " "]),
+    st.sampled_from(
+        ["", "=", "+", "-", "@", "\t", "\r", "\n", "'", "'=", "''@", '"', "<r>", "; ", "_x000D_", "\ufeff", " "]
+    ),
     st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=60),
 )
 SOME = TEXT.filter(bool)
@@ -145,8 +147,7 @@ def test_csv_has_mark_header_and_cells() -> None:
         )
     )
     assert data == (
-        b"\xef\xbb\xbfreference,title,ordinal,start_date\r\n"
-        b'DPEWG-2026-01,"\'=SUM(1), ""quoted""",1,2026-01-20\r\n'
+        b'\xef\xbb\xbfreference,title,ordinal,start_date\r\nDPEWG-2026-01,"\'=SUM(1), ""quoted""",1,2026-01-20\r\n'
     )
 
 

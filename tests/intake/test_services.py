@@ -70,14 +70,20 @@ def test_take_in_other_bytes_of_one_url_is_a_new_version_that_says_what_changed(
         ("one two", "one two three", ["Added: “three”."]),
         ("one two", "one", ["Removed: “two”."]),
         ("one two", "one\ntwo", ["Only spaces and line breaks changed."]),
-        ("a b c d e f g", "1 b 2 d 3 f 4", ["“a” became “1”.", "“c” became “2”.", "“e” became “3”.", "And 1 more change."]),
+        (
+            "a b c d e f g",
+            "1 b 2 d 3 f 4",
+            ["“a” became “1”.", "“c” became “2”.", "“e” became “3”.", "And 1 more change."],
+        ),
     ],
 )
 def test_what_changed(old: str, new: str, changes: list[str]) -> None:
     assert what_changed(old, new) == changes
 
 
-@pytest.mark.parametrize(("name", "data"), [("empty.md", b""), ("nul.txt", b"a\x00b"), ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF")])
+@pytest.mark.parametrize(
+    ("name", "data"), [("empty.md", b""), ("nul.txt", b"a\x00b"), ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF")]
+)
 def test_take_in_unreadable_file_is_refused_by_name_and_stores_nothing(name: str, data: bytes) -> None:
     taken = take_in(name=name, data=data)
     assert taken.result == IntakeResult.REFUSED
@@ -88,9 +94,15 @@ def test_take_in_unreadable_file_is_refused_by_name_and_stores_nothing(name: str
 def test_version_bytes_cannot_be_changed_or_deleted() -> None:
     take_in(name=RELEASE.name, data=RELEASE.read_bytes())
     for change in ({"text": "other"}, {"data": b"other"}, {"sha256": "0" * 64}):
-        with pytest.raises(ProgrammingError, match="Cannot update rows from meetings_articleversion table"), transaction.atomic():
+        with (
+            pytest.raises(ProgrammingError, match="Cannot update rows"),
+            transaction.atomic(),
+        ):
             ArticleVersion.objects.update(**change)
-    with pytest.raises(ProgrammingError, match="Cannot delete rows from meetings_articleversion table"), transaction.atomic():
+    with (
+        pytest.raises(ProgrammingError, match="Cannot delete rows"),
+        transaction.atomic(),
+    ):
         ArticleVersion.objects.all()._raw_delete("default")
 
 
@@ -124,7 +136,10 @@ def test_start_intake_of_many_files_is_left_to_the_worker_and_goes_on_where_it_s
     call_command("procrastinate", "worker", "--one-shot")
     with connection.cursor() as cursor:
         # The worker's threads leave their connections to be collected; the database goes sooner.
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
     run.refresh_from_db()
     assert run.status == JobStatus.DONE
     assert Article.objects.count() == QUEUE_ABOVE + 1
@@ -157,5 +172,5 @@ def test_command_ends_with_an_error_when_a_file_is_refused(tmp_path: Path) -> No
 
 
 def test_command_of_a_path_that_is_not_there_says_so() -> None:
-    with pytest.raises(CommandError, match="nowhere.txt does not exist"):
+    with pytest.raises(CommandError, match=r"nowhere\.txt does not exist"):
         call_command("intake", "nowhere.txt")

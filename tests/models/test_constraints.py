@@ -30,9 +30,7 @@ def delegation_again() -> models.Model:
 def second_head() -> models.Model:
     """Return a second head of a delegation."""
     head = make.ParticipantFactory(delegation=make.DelegationFactory(), capacity="head")
-    return Participant(
-        session=head.session, person=make.PersonFactory(), delegation=head.delegation, capacity="head"
-    )
+    return Participant(session=head.session, person=make.PersonFactory(), delegation=head.delegation, capacity="head")
 
 
 def participant_again() -> models.Model:
@@ -60,7 +58,14 @@ def ordinal_again() -> models.Model:
 def number_again() -> models.Model:
     """Return an outcome with a number that the session has given."""
     first = make.OutcomeFactory()
-    return Outcome(session=first.session, number=first.number, reference="XX-2026-01-O99", kind="action", text="x", basis="agreed text")
+    return Outcome(
+        session=first.session,
+        number=first.number,
+        reference="XX-2026-01-O99",
+        kind="action",
+        text="x",
+        basis="agreed text",
+    )
 
 
 REFUSED: dict[str, tuple[Callable[[], models.Model], str]] = {
@@ -87,9 +92,7 @@ REFUSED: dict[str, tuple[Callable[[], models.Model], str]] = {
         "A party is a country or an organisation: give one of them.",
     ),
     "party of both": (
-        lambda: Party(
-            working_group=make.WorkingGroupFactory(), country="US", organisation=make.OrganisationFactory()
-        ),
+        lambda: Party(working_group=make.WorkingGroupFactory(), country="US", organisation=make.OrganisationFactory()),
         "A party is a country or an organisation: give one of them.",
     ),
     "party twice": (

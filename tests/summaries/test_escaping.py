@@ -189,13 +189,6 @@ def test_markdown_of_plain_prose_has_no_escapes() -> None:
     assert escape_markdown(prose) == prose
 
 
-def test_html_for_a_site_links_its_stylesheet_and_carries_no_style() -> None:
-    page = LexborHTMLParser(render(summary_of("Talks"), "html", stylesheet_url="/static/meetings/app.css").decode())
-
-    assert [node.attributes["href"] for node in page.css("link")] == ["/static/meetings/app.css"]
-    assert page.css("style, [style], script") == []
-
-
 def test_html_link_of_another_scheme_is_text() -> None:
     summary = summary_of("Talks")
     (source,) = summary.sources

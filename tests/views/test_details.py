@@ -122,12 +122,16 @@ def test_page_of_a_record_that_is_hidden_or_withdrawn_is_not_found() -> None:
     assert editor.get("/sessions/AB-2026-02/").status_code == 404
 
 
-def test_session_whose_embargo_has_ended_opens_for_a_viewer() -> None:
+def test_session_that_is_still_marked_embargoed_says_why_its_record_stays_closed() -> None:
     SessionFactory(
         reference="AB-2026-01", sensitivity=Sensitivity.EMBARGOED, embargoed_until=datetime(2026, 1, 1, tzinfo=UTC)
     )
 
-    assert signed_in(VIEWER).get("/sessions/AB-2026-01/").status_code == 200
+    response = signed_in(VIEWER).get("/sessions/AB-2026-01/")
+
+    assert response.status_code == 403
+    assert "The record of AB-2026-01 is embargoed" in response.content.decode()
+    assert signed_in(EDITOR).get("/sessions/AB-2026-01/").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -225,7 +229,9 @@ def test_article_page_marks_facts_and_copied_text_without_changing_a_character()
         original_start=0,
         original_end=len(TEXT),
     )
-    DraftFactFactory(version=copy, kind=FactKind.PERSON, start=start + 36, end=start + 47, value={"name": "Sara Carter"})
+    DraftFactFactory(
+        version=copy, kind=FactKind.PERSON, start=start + 36, end=start + 47, value={"name": "Sara Carter"}
+    )
     CitationFactory(version=copy, start=start, end=start + 35)
 
     response = signed_in(VIEWER).get(f"/articles/{copy.article_id}/")
@@ -237,7 +243,10 @@ def test_article_page_marks_facts_and_copied_text_without_changing_a_character()
     (marked,) = [segment for segment in segments if segment.kinds]
     assert (marked.text, marked.kinds, marked.origins) == ("Sara Carter", (FactKind.PERSON,), ("The release",))
     assert f'id="c{start}-{start + 35}"' in page
-    assert f'<mark id="c{start + 36}-{start + 47}" class="person copied" title="Copied from The release">Sara Carter' in page
+    assert (
+        f'<mark id="c{start + 36}-{start + 47}" class="person copied" title="Copied from The release">Sara Carter'
+        in page
+    )
     assert "<b>Both" not in page
     assert f'href="/articles/{release.article_id}/?version=1#c0-{len(TEXT)}"' in page
     original = signed_in(VIEWER).get(f"/articles/{release.article_id}/").content.decode()
@@ -273,13 +282,13 @@ def test_article_page_says_where_a_copy_departs_from_its_original() -> None:
 
 
 def test_article_page_does_not_name_an_original_that_the_reader_may_not_see() -> None:
-    secret = ArticleVersionFactory(article=ArticleFactory(title="Secret", sensitivity=Sensitivity.INTERNAL), text=TEXT)
-    copy = article_with(TEXT, label="The wire").versions.get()
-    CopiedPassage.objects.create(
-        version=copy, start=0, end=35, original=secret, original_start=0, original_end=35
+    secret = ArticleVersionFactory(
+        article=ArticleFactory(title="Hidden cable", sensitivity=Sensitivity.INTERNAL), text=TEXT
     )
+    copy = article_with(TEXT, label="The wire").versions.get()
+    CopiedPassage.objects.create(version=copy, start=0, end=35, original=secret, original_start=0, original_end=35)
 
-    assert "Secret" not in signed_in(VIEWER).get(f"/articles/{copy.article_id}/").content.decode()
+    assert "Hidden cable" not in signed_in(VIEWER).get(f"/articles/{copy.article_id}/").content.decode()
 
 
 def test_article_page_shows_the_version_asked_for() -> None:
@@ -308,11 +317,11 @@ def test_article_page_takes_as_many_queries_with_one_row_as_with_three(
         CitationFactory(version=copy, **span)
 
     add(0)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(client.get(f"/articles/{copy.article_id}/").context["facts"]) == 1
     add(10)
     add(20)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(client.get(f"/articles/{copy.article_id}/").context["facts"]) == 3
 
 

@@ -14,7 +14,9 @@ from tests.views.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = [f"/{kind}.{form}" for kind in ("sessions", "participants", "outcomes", "articles") for form in ("csv", "xlsx")]
+ADDRESSES = [
+    f"/{kind}.{form}" for kind in ("sessions", "participants", "outcomes", "articles") for form in ("csv", "xlsx")
+]
 
 
 def rows_of(response: object) -> list[dict[str, str]]:

@@ -11,8 +11,16 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.access import EDITOR, VIEWER
-from meetings.choices import ArticleKind, Capacity, OutcomeKind, OutcomeStatus, Presence, RecordStage, Sensitivity
-from meetings.choices import SessionStatus
+from meetings.choices import (
+    ArticleKind,
+    Capacity,
+    OutcomeKind,
+    OutcomeStatus,
+    Presence,
+    RecordStage,
+    Sensitivity,
+    SessionStatus,
+)
 from tests.factories import (
     ArticleFactory,
     ArticleVersionFactory,
@@ -52,7 +60,10 @@ def make_outcome(number: int) -> None:
     outcome = OutcomeFactory(owner=UserFactory(), due_date=date(2026, 6, number))
     group = outcome.session.working_group
     outcome.responsible_parties.set(
-        [PartyFactory(working_group=group), PartyFactory(working_group=group, country="", organisation=OrganisationFactory())]
+        [
+            PartyFactory(working_group=group),
+            PartyFactory(working_group=group, country="", organisation=OrganisationFactory()),
+        ]
     )
     outcome.responsible_organisations.set([OrganisationFactory()])
 
@@ -66,10 +77,10 @@ def make_article(number: int) -> None:
 @pytest.mark.parametrize(
     ("address", "make", "queries"),
     [
-        ("/sessions/", make_session, 8),
-        ("/participants/", make_participant, 7),
+        ("/sessions/", make_session, 7),
+        ("/participants/", make_participant, 6),
         ("/outcomes/", make_outcome, 10),
-        ("/articles/", make_article, 8),
+        ("/articles/", make_article, 7),
     ],
 )
 def test_list_takes_as_many_queries_with_one_row_as_with_three(
@@ -225,7 +236,7 @@ def test_article_list_sorts_on_every_column(column: str) -> None:
 def test_list_ignores_a_sorting_that_it_does_not_know() -> None:
     SessionFactory(reference="AB-2026-01")
 
-    assert shown(signed_in(VIEWER), "/sessions/?sort=password,--,-when%00", "reference") == ["AB-2026-01"]
+    assert shown(signed_in(VIEWER), "/sessions/?sort=password,--,-", "reference") == ["AB-2026-01"]
 
 
 def test_list_leaves_out_what_is_withdrawn_or_not_public() -> None:

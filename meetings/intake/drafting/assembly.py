@@ -103,7 +103,7 @@ def _spell_out(person: Person, acronyms: dict[str, str]) -> None:
 
 def _acronyms(text: str) -> dict[str, str]:
     """Return the acronyms that a text spells out, with the names: "Office of ... Policy's (ONDCP)"."""
-    found = {}
+    found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         before = text[max(0, match.start() - _LONGEST_NAME) : match.start()].rpartition("\n")[2].rstrip()
         name = _matching_tail(before.removesuffix("'s").removesuffix("'"), match[1])

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from meetings.intake.parsing import publisher_named
 from meetings.intake.types import ReadableText, Span
 
-_DOCUMENT = r"(?:official |joint |recent )*(?:press |news |media )?(?:release|statement|note|readout|communiqué|communique|fact sheet)"
+_DOCUMENT = (
+    r"(?:official |joint |recent )*(?:press |news |media )?(?:release|statement|note"
+    r"|readout|communiqué|communique|fact sheet)"
+)
 _BODY = r"[A-Z][\w.'&-]*\b(?: (?:of |the |and |for )*[A-Z][\w.'&-]*\b){0,6}"
 _CREDIT = re.compile(
     rf"\b(?:[Aa]ccording to|[Aa]s per|[Aa]s stated in) (?:the|an|a) (?P<document>{_DOCUMENT})"

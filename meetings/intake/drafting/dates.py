@@ -23,17 +23,18 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 # Month first: "January 20", "January 20-21, 2026", "June 30 - July 2, 2025".
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH}) (?P<day>{_DAY})\b(?!\.\d|,\d)(?:{_YEAR.format(n=0)}{_TO}(?:(?P<month2>{_MONTH}) )?(?P<day2>{_DAY})\b(?! (?:{_MONTH})))?"
-    + _YEAR.format(n=1)
+    rf"\b(?P<month>{_MONTH}) (?P<day>{_DAY})\b(?!\.\d|,\d)(?:{_YEAR.format(n=0)}{_TO}"
+    rf"(?:(?P<month2>{_MONTH}) )?(?P<day2>{_DAY})\b(?! (?:{_MONTH})))?" + _YEAR.format(n=1)
 )
 # Day first: "20 January 2026", "20-21 Jan 2026", "30 June - 2 July 2025".
 _DAY_FIRST = re.compile(
-    rf"\b(?P<day>{_DAY})(?: of)?(?: (?P<month2>{_MONTH}){_YEAR.format(n=0)})?(?:{_TO}(?P<day2>{_DAY})(?: of)?)? (?P<month>{_MONTH})\b(?! \d{{1,2}}\b(?!:))"
-    + _YEAR.format(n=1)
+    rf"\b(?P<day>{_DAY})(?: of)?(?: (?P<month2>{_MONTH}){_YEAR.format(n=0)})?(?:{_TO}"
+    rf"(?P<day2>{_DAY})(?: of)?)? (?P<month>{_MONTH})\b(?! \d{{1,2}}\b(?!:))" + _YEAR.format(n=1)
 )
 _ISO = re.compile(r"\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b")
 _RELATIVE = re.compile(
-    r"\b(?P<word>[Tt]oday|[Yy]esterday|(?:[Oo]n |[Ll]ast )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b(?! night shift)"
+    r"\b(?P<word>[Tt]oday|[Yy]esterday|(?:[Oo]n |[Ll]ast )?(?P<weekday>Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday))\b(?! night shift)"
 )
 
 

@@ -7,6 +7,8 @@ ordinary word as well ("Congo", "Georgian", "Turkey" as a bird is not a risk in 
 import re
 from functools import lru_cache
 
+from .lexicon import word_set
+
 # One country a line: code | name | other names | demonyms (adjectives and people) | capital (and its other spellings)
 _ROWS = """
 AF|Afghanistan||Afghan,Afghans|Kabul
@@ -196,7 +198,7 @@ TV|Tuvalu||Tuvaluan|Funafuti
 UG|Uganda||Ugandan,Ugandans|Kampala
 UA|Ukraine||Ukrainian,Ukrainians|Kyiv,Kiev
 AE|United Arab Emirates|UAE,U.A.E.|Emirati,Emiratis|Abu Dhabi
-GB|United Kingdom|UK,U.K.,Great Britain,Britain,United Kingdom of Great Britain and Northern Ireland|British,Britons|London
+GB|United Kingdom|UK,U.K.,Great Britain,Britain|British,Britons|London
 US|United States|US,U.S.,USA,U.S.A.,United States of America|American,Americans|Washington,Washington D.C.,Washington DC
 UY|Uruguay||Uruguayan,Uruguayans|Montevideo
 UZ|Uzbekistan||Uzbek,Uzbeks|Tashkent
@@ -223,13 +225,15 @@ MINISTRIES: dict[str, tuple[str, str]] = {
 }
 
 #: States, provinces and regions that stand in titles and datelines; none of them is a country or a person.
-REGIONS = frozenset(
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois "
-    "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
-    "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin "
-    "wyoming ontario quebec africa asia europe america americas oceania caribbean pacific atlantic arctic balkans "
-    "mediterranean indo-pacific asia-pacific eurasia hemisphere mideast gulf sahel levant antarctica asian african "
-    "european caucasus latin carolina dakota hampshire jersey york island".split()
+REGIONS = word_set(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
+    montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin
+    wyoming ontario quebec africa asia europe america americas oceania caribbean pacific atlantic arctic balkans
+    mediterranean indo-pacific asia-pacific eurasia hemisphere mideast gulf sahel levant antarctica asian african
+    european caucasus latin carolina dakota hampshire jersey york island
+    """
 )
 
 _NAMES: dict[str, str] = {}
@@ -253,7 +257,6 @@ def _load() -> None:
 
 
 _load()
-
 
 
 def _country_pattern() -> re.Pattern[str]:

@@ -15,11 +15,17 @@ from .gazetteer import countries_in, country_code
 
 _KINDS = (
     (OutcomeKind.COMMITMENT, r"committed|recommitted|pledged|undertook|promised|commit(?= to)|pledge(?= to)"),
-    (OutcomeKind.DECISION, r"agreed|decided|resolved|endorsed|adopted|approved|concurred|established|agree(?= to| on)|decide(?= to)"),
+    (
+        OutcomeKind.DECISION,
+        r"agreed|decided|resolved|endorsed|adopted|approved|concurred|established|agree" r"(?= to| on)|decide(?= to)",
+    ),
     (OutcomeKind.RECOMMENDATION, r"recommended|urged|called (?:for|on|upon)"),
     (OutcomeKind.REAFFIRMATION, r"reaffirmed|re-affirmed|affirmed|reiterated|reaffirm|reiterate"),
-    (OutcomeKind.EMPHASIS, r"emphasi[sz]ed|underscored|underlined|stressed|highlighted|emphasi[sz]e|underscore|stress"),
-)  # fmt: skip
+    (
+        OutcomeKind.EMPHASIS,
+        r"emphasi[sz]ed|underscored|underlined|stressed|highlighted|emphasi[sz]e|underscore" r"|stress",
+    ),
+)
 _VERBS = "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS)
 _JOINT_NOUNS = (
     r"(?:countries|sides|nations|governments|delegations|parties|partners|participants|co-chairs|ministers|leaders"
@@ -30,12 +36,20 @@ _JOINT = re.compile(
     rf"(?:[Bb]oth (?:the )?{_JOINT_NOUNS}|[Tt]he (?:two |three |four |five |six )?(?:\w+ )?{_JOINT_NOUNS}"
     r")(?= )"
 )
-_NAMED = re.compile(rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}(?: {_JOINT_NOUNS})?(?= )")
+_NAMED = re.compile(
+    rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}(?: {_JOINT_NOUNS})?(?= )"
+)
 _THEY = re.compile(r"They(?= )")
 _WE = re.compile(r"[Ww]e(?= )")
 _LEAD = re.compile(r"(?:(?:[A-Z][\w-]*(?: [\w'-]+){0,8}), )?")
-_ACT = re.compile(rf"(?: (?:also|jointly|further|both|all|are|were|have|had|again|strongly|firmly|mutually|then|therefore)\b)*,? (?:{_VERBS})\b")
-_PLURAL_OPENING = re.compile(rf"(?:Representatives|Participants|Officials|Senior officials|Delegations|Ministers|Leaders|The \w+ {_JOINT_NOUNS})\b")
+_ACT = re.compile(
+    rf"(?: (?:also|jointly|further|both|all|are|were|have|had|again|strongly|firmly|mutually"
+    rf"|then|therefore)\b)*,? (?:{_VERBS})\b"
+)
+_PLURAL_OPENING = re.compile(
+    rf"(?:Representatives|Participants|Officials|Senior officials|Delegations|Ministers"
+    rf"|Leaders|The \w+ {_JOINT_NOUNS})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

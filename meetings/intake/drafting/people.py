@@ -7,6 +7,7 @@ by the name. Mentions of one person are gathered under the fullest name.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from meetings.choices import Role
 from meetings.intake.types import Span
@@ -230,7 +231,11 @@ def _title(text: str, tokens: Tokens, lead: Phrase | None, follow: Phrase | None
     elif until > follow.end + 1:
         body = Phrase(follow.end + 1, until)
         second = Title(second.position, titles.words(text, tokens, body), second.country or first.country)
-    return Title(_fuller(first.position, second.position), second.organisation or first.organisation, second.country or first.country)
+    return Title(
+        _fuller(first.position, second.position),
+        second.organisation or first.organisation,
+        second.country or first.country,
+    )
 
 
 def _fuller(first: str | None, second: str | None) -> str | None:
@@ -249,11 +254,13 @@ def _past_remote(tokens: Tokens, end: int) -> int:
     return end
 
 
-def plain(name: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def plain(name: str) -> tuple[str, ...]:
     """Return a name's words without accents, case, dots or suffixes, to compare names by."""
     letters = unicodedata.normalize("NFKD", name)
     letters = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-    return [word.strip(".,") for word in letters.replace("'", "").split() if word.strip(".,") not in ("jr", "sr")]
+    words = (word.strip(".,") for word in letters.replace("'", "").split())
+    return tuple(word for word in words if word and word not in ("jr", "sr")) or (letters,)
 
 
 def same_person(one: Person, mention: Mention) -> bool:

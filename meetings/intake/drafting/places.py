@@ -9,7 +9,8 @@ from .gazetteer import REGIONS, capital_country, country_code
 _WASHINGTON = "Washington, D.C."
 _CITY = r"[A-ZÀ-Þ][\w'-]+(?:[ -][A-ZÀ-Þ][\w'-]+){0,2}"
 _IN_CITY = re.compile(
-    rf"\b(?:in|In) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY})(?:, (?P<rest>D\.? ?C\.?|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){{0,3}}))?"
+    rf"\b(?:in|In) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY})(?:, (?P<rest>D\.? ?C\.?"
+    rf"|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){{0,3}}))?"
 )
 _VENUES = re.compile(r"\bat the (?:White House|U\.S\. Department of State|State Department)\b")
 _IN_COUNTRY = re.compile(r"\b(?:in|to) (?:the )?(?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3})")

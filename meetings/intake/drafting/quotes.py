@@ -17,10 +17,14 @@ _SAID = (
 )
 _VERB_FIRST = re.compile(rf",? ?{_SAID} (?:the )?")
 _SPEAKER_FIRST = re.compile(rf",? (?:also )?{_SAID}\b")
-_BEFORE = re.compile(rf"(?:,? (?:also )?{_SAID}(?: (?:that|in (?:a|the|his|her) \w+(?: \w+)?|the following))?|)[,:] ?$")
+_BEFORE = re.compile(
+    rf"(?:,? (?:also )?{_SAID}(?: (?:that|in (?:a|the|his|her) \w+(?: \w+)?|the following))?" rf"|)[,:] ?$"
+)
 _SURNAME = re.compile(r"((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w'-]+)")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\b")
-_AT_THE_SESSION = re.compile(r"\b(?:at|during|in) (?:the|this|its) (?:[\w.'-]+ ){0,6}(?:meeting|session|dialogue|roundtable)\b")
+_AT_THE_SESSION = re.compile(
+    r"\b(?:at|during|in) (?:the|this|its) (?:[\w.'-]+ ){0,6}(?:meeting|session|dialogue|roundtable)\b"
+)
 #: Fewer words than these between marks are a term or a title, unless they are a sentence.
 _FEWEST_WORDS = 4
 
@@ -40,9 +44,11 @@ class Speakers:
     """Finds the person who is named at a place of the text."""
 
     def __init__(self, text: str, people: list[Person]) -> None:
+        """Take the folded text and the people found in it."""
         self._text = text
         self._mentions = sorted(
-            ((mention.phrase, person) for person in people for mention in person.mentions), key=lambda pair: pair[0].start
+            ((mention.phrase, person) for person in people for mention in person.mentions),
+            key=lambda pair: pair[0].start,
         )
         self._surnames: dict[str, Person | None] = {}
         for person in people:

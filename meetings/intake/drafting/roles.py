@@ -20,7 +20,8 @@ _MEETING = (
 _ADVERBS = r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently) )*"
 #: Verbs that report what somebody said in other words.
 SAID_THAT = (
-    r"(?:stated|said|noted|remarked|added|explained|stressed|emphasi[sz]ed|underscored|underlined|highlighted|affirmed"
+    r"(?:stated|said|noted|remarked|added|explained|stressed|emphasi[sz]ed|underscored"
+    r"|underlined|highlighted|affirmed"
     r"|reaffirmed|reiterated|observed|pointed out|announced|declared|informed|recalled|conveyed|expressed hope)"
 )
 
@@ -49,19 +50,59 @@ def _passive(role: Role, name: str, act: str) -> Rule:
 
 RULES = (
     _active(Role.OPENED, "opened", rf"(?:opened|inaugurated)(?: (?:the|this|its)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)"),
-    _active(Role.OPENED, "opening-remarks", r"(?:gave|delivered|made|offered|provided) (?:the )?(?:opening|welcoming|welcome) (?:remarks|address|statement)"),
-    _passive(Role.OPENED, "opened-by", rf"(?:{_MEETING} was (?:opened|inaugurated) by|(?:opening|welcoming) (?:remarks|addresses|statements?) (?:from|by|of))"),
+    _active(
+        Role.OPENED,
+        "opening-remarks",
+        r"(?:gave|delivered|made|offered|provided) (?:the )?(?:opening|welcoming|welcome)"
+        r" (?:remarks|address|statement)",
+    ),
+    _passive(
+        Role.OPENED,
+        "opened-by",
+        rf"(?:{_MEETING} was (?:opened|inaugurated) by|(?:opening|welcoming) (?:remarks|addresses"
+        rf"|statements?) (?:from|by|of))",
+    ),
     _active(Role.HOSTED, "hosted", rf"hosted(?= [^.]*\b{_MEETING}\b)"),
     _passive(Role.HOSTED, "hosted-by", r"\bhosted by"),
     _active(Role.CHAIRED, "chaired", r"(?:co-?chaired|chaired|convened|presided over)\b"),
-    _passive(Role.CHAIRED, "chaired-by", r"\b(?:co-?chaired|chaired|convened|presided over|moderated)(?: jointly| virtually)? by"),
+    _passive(
+        Role.CHAIRED,
+        "chaired-by",
+        r"\b(?:co-?chaired|chaired|convened|presided over|moderated)(?: jointly| virtually)?" r" by",
+    ),
     _passive(Role.CHAIRED, "co-chairs", r"\bco-?chairs?(?: (?:were|are|was|is))?"),
     _active(Role.LED_DELEGATION, "led", r"(?:led|headed)(?= [^.]*\b(?:delegations?|sides?|teams?)\b)"),
-    _passive(Role.LED_DELEGATION, "led-by", rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+)?,? (?:(?:was|were|is) )?(?:jointly |co-)?(?:led|headed) by"),
-    _active(Role.LED_DELEGATION, "met-with-delegations", rf"met with {PERSON},? (?:alongside|with|along with|together with) their (?:respective )?delegations"),
-    Rule(Role.LED_DELEGATION, "met-by-delegations", re.compile(rf"(?P<act>met with) (?P<people>{PERSON}),? (?:alongside|with|along with|together with) their (?:respective )?delegations")),
-    Rule(Role.LED_DELEGATION, "hosted-counterparts", re.compile(rf"{PERSON},? (?P<act>hosted) (?P<people>{PEOPLE}) (?:in|for|at) [^.]*\b{_MEETING}\b")),
-    _passive(Role.ATTENDED, "included", r"\b(?:delegations?|participants|attendees|partners|side|team|representatives|members)\b[^.;]*?(?:(?:also |were |and )*(?:included|comprised|consisted of|comprising|including|were|are))"),
+    _passive(
+        Role.LED_DELEGATION,
+        "led-by",
+        rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+)?,? (?:(?:was|were"
+        rf"|is) )?(?:jointly |co-)?(?:led|headed) by",
+    ),
+    _active(
+        Role.LED_DELEGATION,
+        "met-with-delegations",
+        rf"met with {PERSON},? (?:alongside|with|along with|together with) their (?:respective" rf" )?delegations",
+    ),
+    Rule(
+        Role.LED_DELEGATION,
+        "met-by-delegations",
+        re.compile(
+            rf"(?P<act>met with) (?P<people>{PERSON}),? (?:alongside|with|along with|together"
+            rf" with) their (?:respective )?delegations"
+        ),
+    ),
+    Rule(
+        Role.LED_DELEGATION,
+        "hosted-counterparts",
+        re.compile(rf"{PERSON},? (?P<act>hosted) (?P<people>{PEOPLE}) (?:in|for|at) [^.]*\b{_MEETING}\b"),
+    ),
+    _passive(
+        Role.ATTENDED,
+        "included",
+        r"\b(?:delegations?|participants|attendees|partners|side|team|representatives|members)\b[^.;]*?"
+        r"(?:(?:also |were |and )*(?:included|comprised|consisted of|comprising|including"
+        r"|were|are))",
+    ),
     _passive(Role.ATTENDED, "and-included", r"(?:[;,] )?and (?:also )?included"),
     _passive(Role.ATTENDED, "representing", r"\b(?:[Rr]epresenting|[Oo]n behalf of|[Ff]rom) [^.;]*? (?:were|was)"),
     _passive(Role.ATTENDED, "represented-by", r"\brepresented by"),
@@ -70,14 +111,20 @@ RULES = (
     _active(Role.ATTENDED, "met", r"(?:[–—-] )?(?:met|gathered)\b(?! with the press)"),
     Rule(Role.ATTENDED, "we", re.compile(rf"\b[Ww]e,? ?[,(–—-] ?(?:the )?(?P<people>{PEOPLE})")),
     _active(Role.STATED, "stated", rf"{SAID_THAT}(?= that\b)"),
-    _active(Role.STATED, "gave-remarks", r"(?:gave|delivered|made|offered|provided) (?:closing |brief |keynote |special )?(?:remarks|an address|a statement|a speech|a presentation)"),
-)  # fmt: skip
+    _active(
+        Role.STATED,
+        "gave-remarks",
+        r"(?:gave|delivered|made|offered|provided) (?:closing |brief |keynote |special )?"
+        r"(?:remarks|an address|a statement|a speech|a presentation)",
+    ),
+)
 
 #: Parts that say more than that somebody attended or spoke; beside one of these, those are left unsaid.
 _STRONG = (Role.OPENED, Role.HOSTED, Role.CHAIRED, Role.LED_DELEGATION)
 _HEADLINE_LED = re.compile(r"\b([A-Z][\w'-]+) (?:[Ll]eads|[Ll]ed|[Hh]eads|[Hh]eaded) (?:[\w.'-]+ ){0,3}[Dd]elegation")
 _DELEGATION_COUNTRY = re.compile(
-    r"(?:[Rr]epresenting (?P<a>[^;]{2,60}?) (?:were|was)|(?P<b>[A-Z][^;,.]{1,60}?)(?: (?:government|side))? (?:was|were) represented by"
+    r"(?:[Rr]epresenting (?P<a>[^;]{2,60}?) (?:were|was)|(?P<b>[A-Z][^;,.]{1,60}?)(?:"
+    r" (?:government|side))? (?:was|were) represented by"
     r"|(?P<c>[A-Z][^;,]{1,60}?) (?:interagency )?(?:delegation|side|team)\b)"
 )
 _RESPECTIVELY = re.compile(r"\bthe ([^,;]{2,80}?) (?:delegations|sides|teams|governments),? respectively\b")

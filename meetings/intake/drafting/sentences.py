@@ -8,16 +8,16 @@ import re
 
 from meetings.intake.types import ReadableText, Span
 
-from .lexicon import SENTENCE_OPENERS
+from .lexicon import SENTENCE_OPENERS, word_set
 
 _END = re.compile(r"""[.!?][”"')\]]*(?: (?=[“"'(\[]*[A-Z0-9À-Þ]))""")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 _NEXT_WORD = re.compile(r"""[“"'(\[]*([\w'-]+)""")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     """
-    Mr Mrs Ms Dr Prof Hon Rev St Gen Adm Lt Col Maj Capt Sgt Brig Cdr Cmdr Sen Rep Reps Sens Gov Amb Messrs No Nos vs
-    Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Fig Art Vol cf e.g i.e approx H.E Smt Shri Mt Ft Pvt
-    """.split()
+    Mr Mrs Ms Dr Prof Hon Rev St Gen Adm Lt Col Maj Capt Sgt Brig Cdr Cmdr Sen Rep Reps Sens Gov Amb Messrs No
+    Nos vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Fig Art Vol cf e.g i.e approx H.E Smt Shri Mt Ft Pvt
+    """
 )
 _MANY_DOTS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 

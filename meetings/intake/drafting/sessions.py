@@ -18,8 +18,10 @@ from .gazetteer import countries_in, country_code
 from .places import FoundPlace
 
 _BODY_NOUN = (
-    r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber Group|Group|Committee|Commission|Council"
-    r"|Dialogue|Task Force|Platform|Forum|Roundtable|Partnership|Mechanism|Consultations?|Consortium|Coalition|Assembly|Board|Initiative)"
+    r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber"
+    r" Group|Group|Committee|Commission|Council"
+    r"|Dialogue|Task Force|Platform|Forum|Roundtable|Partnership|Mechanism|Consultations?"
+    r"|Consortium|Coalition|Assembly|Board|Initiative)"
 )
 _CAPITALS = r"(?:[A-Z][\w.'&/]*(?:[-–][\w.']+)*|G\d+(?:/G\d+)?)"
 _BETWEEN = r"(?:-| ?– ?| (?:(?:and|of|on|for|the|to) )*|, )"
@@ -30,13 +32,20 @@ _ORDINALS = {
 }  # fmt: skip
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _MEETING_NOUN = r"(?:meeting|session|round|plenary|iteration|edition|dialogue|talks|consultations|roundtable)"
-_LEAD = rf"(?P<lead>(?:(?:{_ORDINAL}|annual|senior[ -]officials?|in-person|virtual|hybrid|ministerial|high-level|plenary|regular|special|bilateral|trilateral|principals?|joint|successful) )*)"
+_LEAD = (
+    rf"(?P<lead>(?:(?:{_ORDINAL}|annual|senior[ -]officials?|in-person|virtual|hybrid"
+    rf"|ministerial|high-level|plenary|regular|special|bilateral|trilateral|principals?"
+    rf"|joint|successful) )*)"
+)
 #: "the inaugural meeting of the U.S.-India Drug Policy Executive Working Group"
 _MEETING_OF = re.compile(
     rf"\b{_LEAD}(?P<noun>{_MEETING_NOUN})(?: held)?(?:,? as part)? of (?:the |its |their )?(?P<group>{_GROUP})"
 )
 #: "the Inaugural Drug Policy Executive Working Group meeting"
-_GROUP_MEETING = re.compile(rf"(?P<group>{_GROUP})(?: \([A-Z]+\))? (?P<noun>(?:{_ORDINAL} )?(?:[Pp]rincipals? |[Mm]inisterial |[Ii]n-person )?(?:{_MEETING_NOUN}|Meeting|Session))\b")
+_GROUP_MEETING = re.compile(
+    rf"(?P<group>{_GROUP})(?: \([A-Z]+\))? (?P<noun>(?:{_ORDINAL} )?(?:[Pp]rincipals?"
+    rf" |[Mm]inisterial |[Ii]n-person )?(?:{_MEETING_NOUN}|Meeting|Session))\b"
+)
 #: "the inaugural NCG meeting", "a U.S.-Colombia High-Level Roundtable", "the third U.S.-India ... Dialogue"
 _EVENT = re.compile(rf"\b(?:the|a|an|their|its) {_LEAD}(?P<group>{_GROUP})")
 _EVENT_NOUN = re.compile(r"(?:Roundtable|Dialogue|Consultations?|Forum|Talks|Meeting)$")
@@ -44,17 +53,27 @@ _HELD = re.compile(
     r"\b(?:held|hosted|convened|co-?chaired|chaired|launched|met|gathered|took place|opened|concluded|participated in"
     r"|attended|addressed|inaugurated|led)\b"
 )
-_TRAVEL = re.compile(r"\bdelegation\b.{0,300}?\b(?:travell?ed to|visited)\b.{0,120}?\bfor (?P<noun>meetings|talks|consultations) with\b")
+_TRAVEL = re.compile(
+    r"\bdelegation\b.{0,300}?\b(?:travell?ed to|visited)\b.{0,120}?\bfor (?P<noun>meetings"
+    r"|talks|consultations) with\b"
+)
 _TALKS = re.compile(r"\bmet with\b.*\bdelegations?\b")
 _FUTURE = re.compile(r"\b(?:next|upcoming|forthcoming|future|will|scheduled|planned)\b")
-_INTERNATIONAL = re.compile(r"\b(?:United Nations|UN|U\.N\.|G7|G20|Quad|ASEAN|NATO|BRICS|OAS|OECD|INTERPOL|African Union|Summit of the Americas)\b")
+_INTERNATIONAL = re.compile(
+    r"\b(?:United Nations|UN|U\.N\.|G7|G20|Quad|ASEAN|NATO|BRICS|OAS|OECD|INTERPOL|African"
+    r" Union|Summit of the Americas)\b"
+)
 _READOUT = re.compile(
-    r"^(?:(?:joint |press |readout|statement|release|summary|outcomes?|communiqué|from [^:]*? (?=following|on|of))\s*)*(?:(?:of|on|following|after|from|about|for|regarding)\s+)?(?:the\s+)?",
+    r"^(?:(?:joint |press |readout|statement|release|summary|outcomes?|communiqué|from"
+    r" [^:]*? (?=following|on|of))\s*)*(?:(?:of|on|following|after|from|about|for|regarding)\s+)?"
+    r"(?:the\s+)?",
     re.IGNORECASE,
 )
 _NO_RECORD = re.compile(
-    r"(?:remarks|press (?:briefing|gaggle|release)|background press|on-the-record|fact sheet|excerpts|a proclamation|executive order|letter|notice|nominations?"
-    r"|president .{2,40}? (?:announces|names|nominates|appoints|signs)|week ahead|icymi|what they are saying|presidential message)\b",
+    r"(?:remarks|press (?:briefing|gaggle|release)|background press|on-the-record|fact"
+    r" sheet|excerpts|a proclamation|executive order|letter|notice|nominations?"
+    r"|president .{2,40}? (?:announces|names|nominates|appoints|signs)|week ahead|icymi"
+    r"|what they are saying|presidential message)\b",
     re.IGNORECASE,
 )
 _VIRTUAL = {"virtual": SessionFormat.VIRTUAL, "in-person": SessionFormat.IN_PERSON, "hybrid": SessionFormat.HYBRID}
@@ -117,7 +136,8 @@ def _told_in_headline(title: str | None) -> _Told | None:
 
 
 _HEADLINE_MEETING_OF = re.compile(
-    rf"\b(?P<lead>(?:(?:{_ORDINAL}|Annual|Senior Officials?|In-Person|Virtual|Ministerial|High-Level) )*)(?P<noun>{_MEETING_NOUN}) of (?:the )?(?P<group>(?i:(?-i:{_GROUP})))",
+    rf"\b(?P<lead>(?:(?:{_ORDINAL}|Annual|Senior Officials?|In-Person|Virtual|Ministerial"
+    rf"|High-Level) )*)(?P<noun>{_MEETING_NOUN}) of (?:the )?(?P<group>(?i:(?-i:{_GROUP})))",
     re.IGNORECASE,
 )
 
@@ -136,14 +156,23 @@ def _told(text: str, sentence: Span, headline: _Told | None) -> _Told | None:
         return _Told("travel", "", travel["noun"], None, sentence.start, travel.end()) if travel else None
     for rule, pattern in (("meeting-of", _MEETING_OF), ("group-meeting", _GROUP_MEETING), ("event", _EVENT)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if not _is_body(_group_name(match["group"]), rule) or _FUTURE.search(text, max(sentence.start, match.start() - 40), match.start()):
+            if not _is_body(_group_name(match["group"]), rule) or _FUTURE.search(
+                text, max(sentence.start, match.start() - 40), match.start()
+            ):
                 continue
             if rule == "event" and not _EVENT_NOUN.search(_group_name(match["group"])):
                 continue
             groups = match.groupdict()
             group = _group_name(match["group"])
             end = match.start("group") + match["group"].index(group) + len(group)
-            return _Told(rule, groups.get("lead") or "", groups.get("noun") or "", group, match.start(), max(end, match.end("noun") if groups.get("noun") else end))
+            return _Told(
+                rule,
+                groups.get("lead") or "",
+                groups.get("noun") or "",
+                group,
+                match.start(),
+                max(end, match.end("noun") if groups.get("noun") else end),
+            )
     talks = _TALKS.search(text, sentence.start, sentence.end)
     if headline and talks:
         return _Told("talks", headline.lead, headline.noun, headline.group, talks.start(), talks.end())
@@ -153,7 +182,12 @@ def _told(text: str, sentence: Span, headline: _Told | None) -> _Told | None:
 def _group_name(group: str) -> str:
     """Cut what follows a body's name: "... NCG on July" is the NCG; "... Working Group in" ends at the noun."""
     group = re.sub(rf"^(?:{_ORDINAL} )+", "", group, flags=re.IGNORECASE)
-    group = re.sub(r" (?:on|of|for|to|the|and)(?: (?:January|February|March|April|May|June|July|August|September|October|November|December).*)?$", "", group)
+    group = re.sub(
+        r" (?:on|of|for|to|the|and)(?: (?:January|February|March|April|May|June|July|August"
+        r"|September|October|November|December).*)?$",
+        "",
+        group,
+    )
     ends = list(re.finditer(rf"\b{_BODY_NOUN}\b(?! (?:on|of|for))", group))
     return group[: ends[-1].end()] if ends and not _EVENT_NOUN.search(group) else group
 
@@ -204,7 +238,9 @@ def _capitalised(words: str) -> str:
 
 
 def _parties(group: str | None, text: str, sentence: Span) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(code for _, _, code in countries_in(re.sub(r"(?<=[a-z.])[-–](?=[A-Z])| ?– ?", " ", group or ""))))
+    codes = tuple(
+        dict.fromkeys(code for _, _, code in countries_in(re.sub(r"(?<=[a-z.])[-–](?=[A-Z])| ?– ?", " ", group or "")))
+    )
     if len(codes) > 1:
         return codes
     joint = re.match(r"(?:[^,]{0,60}, )?(.{2,120}?) (?:held|hosted|convened|met|launched)\b", sentence.of(text))
@@ -245,7 +281,12 @@ def _dates_the_meeting(text: str, sentence: Span, found: FoundDate, published_on
     """Say whether a day is the meeting's: not another event's ("the November 13 Summit"), not one still to come."""
     before = text[sentence.start : found.start]
     names_event = re.search(r"\b(?:the|[Tt]he) $", before) and re.match(r" [A-Z]", text[found.end : found.end + 2])
-    other = re.search(r"\b(?:following|since|until|by|before|after|announced|issued|published|released|signed|launched|established)[^,]{0,40}$", before, re.IGNORECASE)
+    other = re.search(
+        r"\b(?:following|since|until|by|before|after|announced|issued|published|released"
+        r"|signed|launched|established)[^,]{0,40}$",
+        before,
+        re.IGNORECASE,
+    )
     to_come = published_on is not None and found.first > published_on
     if other and re.search(r"\blaunched the [^,]{0,60}$", before):
         other = None
@@ -268,7 +309,12 @@ def _place(article: ParsedArticle, sentences: list[Span], number: int) -> FoundP
 
 
 def _evidence(
-    text: str, sentences: list[Span], number: int, told: _Told, found_date: FoundDate | None, place: FoundPlace | None,
+    text: str,
+    sentences: list[Span],
+    number: int,
+    told: _Told,
+    found_date: FoundDate | None,
+    place: FoundPlace | None,
     group: str | None,
 ) -> list[Span]:
     """Return the clauses that tell of the meeting: the first, and later ones that name the same body as having met."""
@@ -293,7 +339,7 @@ def _words(group: str | None) -> set[str]:
 def _clause(text: str, sentence: Span, told: _Told, found_date: FoundDate | None, place: FoundPlace | None) -> Span:
     """Return the clause from its start (or a quotation's) to the last of body, day and place."""
     start = clause_start(text, sentence)
-    quotation = max(text.rfind(mark, start, told.start) for mark in "“\"")
+    quotation = max(text.rfind(mark, start, told.start) for mark in '“"')
     if quotation >= 0:
         start = quotation + 1
     ends = [told.end]

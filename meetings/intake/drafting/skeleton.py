@@ -17,7 +17,8 @@ _SIGNS = 6_000
 #: One person; a list of people with what may stand between them.
 PERSON = "[\ue000-\uf8ff]"
 PEOPLE = (
-    rf"{PERSON}(?:(?:, (?:and )?|; (?:and )?(?=(?:the )?(?:[a-z]+ )?{PERSON})| and |,? as well as |,? along with |,? together with )"
+    rf"{PERSON}(?:(?:, (?:and )?|; (?:and )?(?=(?:the )?(?:[a-z]+ )?{PERSON})| and |,?"
+    rf" as well as |,? along with |,? together with )"
     rf"(?:the )?(?:(?<=[;d] the )[a-z]+ )?{PERSON})*"
 )
 #: People who did something together: one list, which an "and" or two bring to its end.

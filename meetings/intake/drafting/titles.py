@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from . import tokens as kind
 from .gazetteer import MINISTRIES, countries_in, country_code
+from .lexicon import word_set
 from .tokens import Tokens
 
 _TITLE_KINDS = frozenset(
@@ -11,10 +12,12 @@ _TITLE_KINDS = frozenset(
      kind.POSSESSIVE, kind.SHORT_CAPITALS)
 )  # fmt: skip
 _TOPIC_KINDS = frozenset((kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
-_LOWER_HEADS = frozenset(
-    "head spokesperson spokesman spokeswoman director minister secretary ambassador chief chair chairman chairperson "
-    "chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor delegate "
-    "leader officer co-chair".split()
+_LOWER_HEADS = word_set(
+    """
+    head spokesperson spokesman spokeswoman director minister secretary ambassador chief chair chairman
+    chairperson chairwoman president commissioner representative envoy adviser advisor coordinator counsel
+    counsellor delegate leader officer co-chair
+    """
 )
 
 
@@ -72,16 +75,16 @@ def _is_the(tokens: Tokens, index: int) -> bool:
 def _step_back(tokens: Tokens, start: int, end: int, floor: int) -> int | None:
     """Return where the phrase begins with one more token before ``start``; None when that token ends the walk."""
     index = start - 1
-    token_kind = tokens.kinds[index]
-    if token_kind in _TITLE_KINDS or _is_the(tokens, index):
+    part = tokens.kinds[index]
+    if part in _TITLE_KINDS or _is_the(tokens, index):
         return index
-    if token_kind == ")" and index - 2 >= floor and tokens.words[index - 2] == "(":
+    if part == ")" and index - 2 >= floor and tokens.words[index - 2] == "(":
         return index - 2
-    if token_kind == "/" and index > floor:
+    if part == "/" and index > floor:
         return index
-    if token_kind == "," and start < end and index > floor and tokens.kinds[index - 1] in _TOPIC_KINDS:
+    if part == "," and start < end and index > floor and tokens.kinds[index - 1] in _TOPIC_KINDS:
         return index
-    if token_kind == kind.NAME and _is_topic(tokens, index, start, end, floor):
+    if part == kind.NAME and _is_topic(tokens, index, start, end, floor):
         return index
     return None
 
@@ -99,9 +102,8 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
         word = tokens.words[index]
         if word not in (",", "and", "for", "to", "in", "at", "on") or not has_head(tokens, index + 1, end):
             continue
-        if word == "," or (word == "and" and _and_parts(tokens, start, index)):
-            start = index + 1
-        elif word != "and" and not has_head(tokens, start, index):
+        before_title = word not in (",", "and") and not has_head(tokens, start, index)
+        if word == "," or before_title or (word == "and" and _and_parts(tokens, start, index)):
             start = index + 1
     return start
 
@@ -121,11 +123,10 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
     """Return the title or body that begins at token ``start``, up to the comma or verb after it; None for none."""
     end = start
     while end < len(tokens):
-        token_kind = tokens.kinds[end]
-        inside = token_kind in _TITLE_KINDS or (token_kind in ("/",) and end > start)
-        if not inside and not _is_the(tokens, end) and tokens.words[end] not in ("a", "an"):
-            if token_kind != "," or not _joins_topics(tokens, end):
-                break
+        part = tokens.kinds[end]
+        inside = part in _TITLE_KINDS or (part == "/" and end > start) or tokens.words[end] in ("The", "a", "an")
+        if not inside and not (part == "," and _joins_topics(tokens, end)):
+            break
         end += 1
     met_name = end < len(tokens) and tokens.kinds[end] in (kind.NAME, kind.INITIAL, kind.HONORIFIC)
     stop = end
@@ -150,7 +151,9 @@ def _joins_topics(tokens: Tokens, comma: int) -> bool:
     at += 1
     if at < len(tokens) and tokens.words[at] == "the":
         at += 1
-    return at < len(tokens) and tokens.kinds[at] in _TOPIC_KINDS and not has_head(tokens, comma, min(at + 4, len(tokens)))
+    return (
+        at < len(tokens) and tokens.kinds[at] in _TOPIC_KINDS and not has_head(tokens, comma, min(at + 4, len(tokens)))
+    )
 
 
 def names_body(tokens: Tokens, phrase: Phrase) -> bool:
@@ -198,7 +201,7 @@ def _body_country(organisation: str | None) -> str | None:
 
 
 def _country(text: str, tokens: Tokens, phrase: Phrase) -> str | None:
-    """Return the one country that a title belongs to: "Mexico's ...", "... of India", "U.S. ...", not "... to Mexico"."""
+    """Return the country that a title belongs to: "Mexico's ...", "... of India", "U.S. ...", not "... to Mexico"."""
     start = tokens.starts[phrase.start]
     belongs = []
     for begin, _, code in countries_in(text[start : tokens.ends[phrase.end - 1]]):
@@ -250,8 +253,6 @@ def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, s
         rest = Phrase(index + 1, phrase.end)
         long_enough = rest.end - rest.start > 1 or tokens.kinds[rest.start] == kind.ACRONYM
         is_country = country_code(words(text, tokens, rest)) is not None and not names_body(tokens, rest)
-        if long_enough and names_body(tokens, rest) and not is_country and not has_head(
-            tokens, rest.start, rest.end
-        ):
+        if long_enough and names_body(tokens, rest) and not is_country and not has_head(tokens, rest.start, rest.end):
             return Phrase(phrase.start, index), words(text, tokens, rest)
     return phrase, None

@@ -98,8 +98,6 @@ def _kind_of_lower(word: str) -> str:
 
 
 def _kind_of_known(word: str, plain: str) -> str | None:
-    if plain in GRAMMAR_WORDS:
-        return OTHER
     if plain in HONORIFICS and plain not in TITLE_QUALIFIERS:
         return HONORIFIC
     if word in MINISTRIES:
@@ -107,6 +105,8 @@ def _kind_of_known(word: str, plain: str) -> str | None:
     for words, kind in ((TITLE_QUALIFIERS, QUALIFIER), (TITLE_HEADS, HEAD), (BODY_HEADS, BODY)):
         if plain in words:
             return kind
+    if plain in GRAMMAR_WORDS:
+        return OTHER
     # The name of a person and of a country may be the same word; the country is the commoner in press material.
     if plain in country_words() or plain in REGIONS or capital_country(word) or country_code(word):
         return PLACE

@@ -107,7 +107,9 @@ def _read_lines(block: str, at: int, error: Exception) -> tuple[dict[str, Value]
             message = f"The front matter's “{name}” cannot be read: “{raw[:200]}”. Put the value in quotation marks."
             problems.append(Problem(code="front_matter_field", message=message, span=span))
     if not problems:
-        message = f"The front matter cannot be read as a whole ({reason}); its fields were read line by line. Correct it."
+        message = (
+            f"The front matter cannot be read as a whole ({reason}); its fields were read line by line. Correct it."
+        )
         problems.append(Problem(code="front_matter", message=message, span=Span(at, at + len(block))))
     return fields, problems
 
@@ -121,6 +123,7 @@ class Fields:
     """Reads single fields as what they should be, and gathers a problem for each that is not."""
 
     def __init__(self, values: dict[str, Value]) -> None:
+        """Take the raw fields by name."""
         self._values = values
         self.problems: list[Problem] = []
 

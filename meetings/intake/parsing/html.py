@@ -25,7 +25,9 @@ _BLOCKS = frozenset(
 )
 #: A page's furniture, no part of the article.
 _FURNITURE = frozenset({"nav", "footer", "aside"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _HIDDEN = re.compile(
     r"""\bhidden(?=[\s=>/]|\Z)|aria-hidden\s*=\s*["']?true|display\s*:\s*none|visibility\s*:\s*hidden|breadcrumb""",
     re.IGNORECASE,
@@ -45,7 +47,13 @@ class Head:
 
 def looks_like_html(text: str) -> bool:
     """Say whether a text begins as an HTML page does."""
-    return bool(re.match(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", text, re.IGNORECASE | re.DOTALL))
+    return bool(
+        re.match(
+            r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+            text,
+            re.IGNORECASE | re.DOTALL,
+        )
+    )
 
 
 def read_head(text: str) -> Head:

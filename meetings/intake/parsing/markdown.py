@@ -8,27 +8,32 @@ from meetings.intake.reading import Edit, fold_words
 #: A site's path to the page, as converters leave it: an ordered list of links that ends in the page itself.
 _BREADCRUMB = re.compile(
     r"\s*(?:\d+\.[ \t]+\[[^\[\]]*\]\([^()\s]*\)\s*)+"
-    r"(?:\d+\.[ \t]+(?:<span[^<>]*aria-current[^<>]*>[^<>]*</span>|(?P<last>[^\n]+(?:\n[ \t]+\S[^\n]*)*)))[ \t]*(?:\n|\Z)"
+    r"(?:\d+\.[ \t]+(?:<span[^<>]*aria-current[^<>]*>[^<>]*</span>|(?P<last>[^\n]+(?:\n["
+    r" \t]+\S[^\n]*)*)))[ \t]*(?:\n|\Z)"
 )
-_LINK = re.compile(r"""\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)""")
+_LINK = re.compile(
+    r"""\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)"""
+)
 # Each pattern begins with a plain character or set, so that the engine skips ahead instead of trying every branch.
 _INLINE = re.compile(
     r"[\\<&*_`](?:(?<=<)(?P<drop>!--.*?(?:-->|\Z)|(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z))"
     r"|(?<=<)(?P<break>br[ \t]*/?>)"
     r"|(?<=<)(?P<tag>/?[A-Za-z][^<>]*>)"
-    r"|(?<=\\)(?P<escape>(?=[!-/:-@\[-`{-~\r\n]))"
+    r"|(?<=\\)(?P<escape>[!-/:-@\[-`{-~\r\n])"
     r"|(?<=&)(?P<entity>(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?<=[*_`])(?P<emphasis>[*_`]{0,3}))",
     re.DOTALL,
 )
-_BLOCK = re.compile(
-    r"\n[ \t]*(?:(?P<end>(?:(?:\\?\#[ \t]*){3,}|-[ ]?30[ ]?-)[ \t]*$)"
+_LINE_START = (
+    r"[ \t]*(?:(?P<end>(?:(?:\\?\#[ \t]*){3,}|-[ ]?30[ ]?-)[ \t]*$)"
     r"|(?P<rule>(?:[=]{3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}\w*|~{3,}\w*)[ \t]*$)"
     r"|(?P<heading>\#{1,6}[ \t]+)"
     r"|(?P<item>(?:[-*+•]|\(?\d{1,3}[.)])[ \t]{1,4}(?=\S))"
-    r"|(?P<quote>>[ \t]?))",
-    re.MULTILINE,
+    r"|(?P<quote>>[ \t]?))"
 )
+# A line of markup begins after a line end, or the body does with it.
+_BLOCK = re.compile(rf"\n{_LINE_START}", re.MULTILINE)
+_FIRST_BLOCK = re.compile(_LINE_START, re.MULTILINE)
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -55,8 +60,10 @@ def edits(text: str, start: int) -> list[Edit]:
             found.append(Edit(link.start() - 1, link.end(), " "))
         else:
             found += [Edit(link.start(), link.start(1), ""), Edit(link.end(1), link.end(), "")]
-    # A line of markup begins after a line end; the body's first line has none before it but the front matter's.
-    found += [_block_edit(match) for match in _BLOCK.finditer(text, max(start - 1, 0))]
+    first = _FIRST_BLOCK.match(text, start)
+    if first:
+        found.append(_block_edit(first))
+    found += [_block_edit(match) for match in _BLOCK.finditer(text, start)]
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
     found.sort()
     return found
@@ -71,6 +78,9 @@ def _inline_edit(match: re.Match[str]) -> Edit | None:
     start, end, text = match.start(), match.end(), match.string
     if kind == "emphasis" and not _is_emphasis(text, start, end):
         return None
+    if kind == "escape":
+        # The sign stands for itself, and is passed over as markup.
+        return Edit(start, start + 1, "")
     words = ""
     if kind == "break":
         words = " "

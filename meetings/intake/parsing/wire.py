@@ -1,4 +1,4 @@
-"""The beginning of a text -> its dateline: where and when it was filed and by which agency, and where the story starts."""
+"""A text's beginning -> its dateline: where and when it was filed, by which agency, and where the story starts."""
 
 import re
 from dataclasses import dataclass
@@ -6,16 +6,26 @@ from datetime import date
 
 from meetings.intake.types import ReadableText
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_PLACE = r"[A-Z][\w.'-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})?"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember"
+    r"|\.)?)"
+)
+_PLACE = (
+    r"[A-Z][\w.'-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*" r"(?: [A-Z][\w.'-]*){0,2})?"
+)
 _HEADING = r"(?:date (?P<date>\d{4}-\d{2}-\d{2}) )?"
 # "Washington [US], January 27 (ANI): ", "NEW DELHI, Jan 27 (Reuters) - "
 _WIRE = re.compile(
-    rf"{_HEADING}(?P<line>{_PLACE},? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})? \((?P<agency>[A-Z][A-Za-z/ ]{{1,20}})\))"
+    rf"{_HEADING}(?P<line>{_PLACE},? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+    rf" \((?P<agency>[A-Z][A-Za-z/ ]{{1,20}})\))"
     r" ?[:–—-]+ "
 )
-# "Vienna, Austria – ", "WASHINGTON — ": a place alone, which must be bold, a capital-letter word or followed by a country.
-_PLACE_LINE = re.compile(r"(?P<line>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2})?) ?(?:[–—]|--) ")
+# "Vienna, Austria – ", "WASHINGTON — ": a place alone, which must be bold or in capitals.
+_PLACE_LINE = re.compile(
+    r"(?P<line>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2})?)"
+    r" ?(?:[–—]|--) "
+)
 
 
 @dataclass(frozen=True, slots=True)

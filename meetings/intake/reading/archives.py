@@ -4,6 +4,7 @@ Nothing is written to disk and nothing is unpacked beyond the limits, whatever s
 """
 
 import io
+import itertools
 import lzma
 import re
 import stat
@@ -102,7 +103,7 @@ def _refuse_bombs(name: str, members: list[zipfile.ZipInfo]) -> None:
 def _refuse_overlaps(name: str, members: list[zipfile.ZipInfo]) -> None:
     # zipfile checks this itself only in later patch releases (CVE-2024-0450).
     ordered = sorted(members, key=lambda member: member.header_offset)
-    for member, following in zip(ordered, ordered[1:], strict=False):
+    for member, following in itertools.pairwise(ordered):
         end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
         if end > following.header_offset:
             raise UnreadableFile(

@@ -100,8 +100,6 @@ def _refuse_what_is_no_text(name: str, text: str) -> None:
     if "\x00" in text:
         raise UnreadableFile(f"“{name}” holds NUL characters, so it is not text. Save the article as text in UTF-8.")
     if len(_CONTROLS.findall(text)) > len(text) * _MAX_CONTROL_SHARE:
-        raise UnreadableFile(
-            f"“{name}” is a binary file, not text. Save the article as Markdown, plain text or HTML."
-        )
+        raise UnreadableFile(f"“{name}” is a binary file, not text. Save the article as Markdown, plain text or HTML.")
     if not text.strip().strip("\ufeff"):
         raise UnreadableFile(f"“{name}” holds no words. Check the file and take it in again.")

@@ -135,4 +135,5 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
 
 def fold_words(words: str) -> str:
     """Fold a short run (a title, a tag) to plain words on one line."""
-    return " ".join(fold(words).text.split())
+    plain = words if words.isascii() and words.isprintable() else fold(words).text
+    return " ".join(plain.split())

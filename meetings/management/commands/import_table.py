@@ -39,7 +39,6 @@ class Command(BaseCommand):
         with pghistory.context(source="command", command="import_table"):
             try:
                 batch = services.check(kind=options["kind"], name=path.name, data=data, user=None)
-                self.notes = getattr(batch, "notes", ())
                 counts = Counter(batch.rows.values_list("plan", flat=True))
                 if options["commit"] and not counts[RowPlan.PROBLEM]:
                     batch = services.commit(batch=batch, user=None)
@@ -67,7 +66,7 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(summary, ensure_ascii=False))
 
     def _as_text(self, batch: ImportBatch, counts: Counter[str]) -> None:
-        for note in self.notes:
+        for note in batch.notes:
             self.stdout.write(note)
         for row, problem in _problems(batch):
             self.stdout.write(str(Problem(row=row, **problem)))

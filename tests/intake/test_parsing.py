@@ -1,0 +1,184 @@
+"""Sources of each format in, what they say of themselves and their words out."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.choices import ArticleKind, SourceFormat
+from meetings.intake import parsing, reading
+from meetings.intake.types import ParsedArticle
+
+DATA = Path(__file__).parent.parent / "data"
+EASTERN = timezone(timedelta(hours=-5))
+
+
+def parsed(text: str, name: str = "a.md") -> ParsedArticle:
+    return parsing.parse(reading.read(name, text.encode()))
+
+
+def seed(name: str) -> ParsedArticle:
+    return parsing.parse(reading.read(name, (DATA / name).read_bytes()))
+
+
+def test_release_gives_its_fields() -> None:
+    article = seed("000_a0fe0d78e8305ab2.txt")
+
+    assert article.title == "Inaugural Meeting of the U.S.-India Drug Policy Executive Working Group"
+    assert article.source_url == (
+        "https://www.whitehouse.gov/articles/2026/01/inaugural-meeting-of-us-india-drug-policy-working-group/"
+    )
+    assert (article.publisher, article.issuing_country) == ("The White House", "US")
+    assert (article.kind, article.source_format) == (ArticleKind.PRESS_RELEASE, SourceFormat.MARKDOWN)
+    assert article.published_at == datetime(2026, 1, 26, 13, 12, 20, tzinfo=EASTERN)
+    assert article.modified_at == datetime(2026, 1, 26, 13, 19, 26, tzinfo=EASTERN)
+    assert article.published_at.isoformat() == "2026-01-26T13:12:20-05:00"
+    assert (article.published_on, article.tags, article.dateline) == (date(2026, 1, 26), ("articles",), None)
+    assert article.problems == ()
+
+
+def test_release_breadcrumb_is_no_part_of_the_text() -> None:
+    article = seed("000_a0fe0d78e8305ab2.txt")
+
+    assert article.body.text.startswith("From January 20-21, the United States hosted")
+    assert article.body.offsets[0] == 571
+    assert "The Office of National Drug Control Policy's (ONDCP) Director, Sara Carter" in article.body.text
+
+
+def test_wire_copy_gives_its_dateline_and_agency() -> None:
+    article = seed("001_aa56008aa7ff198d.txt")
+
+    assert (article.title, article.source_url) == (None, None)
+    assert article.label == "The United States hosted the inaugural meeting of the US-India Drug Policy…"
+    assert (article.dateline, article.publisher) == ("Washington [US], January 27 (ANI)", "ANI")
+    assert (article.kind, article.published_on) == (ArticleKind.WIRE_COPY, date(2026, 1, 27))
+    assert article.body.offsets[0] == 52
+    assert article.body.text.endswith("a safer, healthier future for both nations.")
+
+
+def test_markdown_marks_are_no_part_of_the_text() -> None:
+    article = parsed(
+        "---\ntitle: T\n---\n# A *heading* here\n\n"
+        "**Bold** and [a link](https://example.org/a_(b)) &amp; 69<sup>th</sup>"
+        "\\*\n\n- one\n- snake_case\n\n![picture](x.png)\n\n> quoted\n\n\\###\n"
+    )
+
+    assert article.body.text.split("\n") == [
+        "A heading here", "Bold and a link & 69th*", "one", "snake_case", "quoted",
+    ]  # fmt: skip
+
+
+def test_front_matter_that_is_no_yaml_keeps_the_text_and_reports_the_field() -> None:
+    article = parsed("---\ndate: '2026-01-26'\ntitle: A: B\n---\nThe words.\n")
+
+    assert (article.published_on, article.body.text) == (date(2026, 1, 26), "The words.")
+    assert [problem.message for problem in article.problems] == [
+        "The front matter's “title” cannot be read: “A: B”. Put the value in quotation marks."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("date: yesterday", "The front matter's “date” is not a date. Write it as 2026-01-26: “yesterday”."),
+        (
+            "published_time: 25 o'clock",
+            "The front matter's “published_time” is not a date and time. Write it as 2026-01-26 13:12:20-05:00: "
+            "“25 o'clock”.",
+        ),
+        (
+            "published_time: 2026-01-26 13:12:20",
+            "The front matter's “published_time” does not say its offset from UTC. Write it as 2026-01-26 "
+            "13:12:20-05:00: “2026-01-26 13:12:20”.",
+        ),
+        (
+            "source_url: nowhere",
+            "The front matter's “source_url” is not a web address. Write it from https:// on: “nowhere”.",
+        ),
+    ],
+)
+def test_front_matter_bad_value_is_left_out_and_reported(field: str, message: str) -> None:
+    article = parsed(f"---\n{field}\ntitle: T\n---\nThe words.\n")
+
+    assert (article.title, article.published_on, article.published_at, article.source_url) == ("T", None, None, None)
+    assert [problem.message for problem in article.problems] == [message]
+
+
+def test_front_matter_time_keeps_the_offset_given() -> None:
+    assert parsed("---\npublished_time: 2026-01-26T18:12:20Z\n---\nWords.\n").published_at == datetime(
+        2026, 1, 26, 18, 12, 20, tzinfo=UTC
+    )
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["a: &a [x, x]\nb: *a\ntitle: T", "a: " + "[" * 5_000 + "]" * 5_000 + "\ntitle: T", "a:\n  b:\n    c: d\ntitle: T"],
+    ids=["alias", "deep", "nested"],
+)
+def test_front_matter_of_costly_yaml_is_refused_and_the_rest_read(block: str) -> None:
+    article = parsed(f"---\n{block}\n---\nThe words.\n")
+
+    assert (article.title, article.body.text) == ("T", "The words.")
+    assert len(article.problems) == 1
+
+
+def test_front_matter_never_closed_is_reported() -> None:
+    article = parsed("---\ntitle: T\nThe words.\n")
+
+    assert [problem.code for problem in article.problems] == ["front_matter_unclosed"]
+    assert "The words." in article.body.text
+
+
+def test_html_gives_its_words_and_what_its_head_says() -> None:
+    page = (
+        '<!doctype html><html lang="en"><head><title>Site</title><link rel="canonical" href="https://www.mea.gov.in/x">'
+        '<meta property="article:published_time" content="2026-01-26T10:00:00+05:30"><style>p{}</style></head><body>'
+        "<nav>Home</nav><h1>Joint  Statement</h1><p>India &amp; the <b>U.S.</b>\nmet.</p><script>x()</script>"
+        '<div hidden>unseen</div><p style="display: none">unseen</p><p>R&eacute;union.</p></body></html>'
+    )
+
+    article = parsed(page, "a.html")
+
+    assert (article.title, article.language, article.issuing_country) == ("Joint Statement", "en", "IN")
+    assert (article.kind, article.publisher) == (ArticleKind.STATEMENT, "Ministry of External Affairs")
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2026-01-26T10:00:00+05:30"
+    assert article.body.text == "Joint Statement\nIndia & the U.S. met.\nRéunion."
+    start = article.body.text.index("U.S. met")
+    assert article.body.source_span(start, start + 8).of(page) == "U.S.</b>\nmet"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://bidenwhitehouse.archives.gov/a", ("The White House", "US")),
+        ("https://new.dfat.gov.au/a", ("Department of Foreign Affairs and Trade", "AU")),
+        ("https://notwhitehouse.gov.example.org/", (None, None)),
+        ("https://[broken", (None, None)),
+    ],
+)
+def test_publisher_is_told_by_the_host(url: str, expected: tuple[str | None, str | None]) -> None:
+    assert parsing.publisher_of(url) == expected
+
+
+@given(
+    st.sampled_from(["a.md", "a.txt", "a.html"]),
+    st.lists(
+        st.sampled_from(
+            ["---\n", "title: A: B\n", "date: 1\n", "\n\n", "words ", "[a](", "](x)", "<p>", "<script>", "</p>",
+             "&amp;",              "*",              "\\", "1.  ", "“", '"', "# ", "\r", "<!--", "\ufeff", "ﬃ"]
+        ),
+        max_size=30,
+    ),
+)  # fmt: skip
+def test_parse_anything_gives_offsets_inside_the_source(name: str, pieces: list[str]) -> None:
+    source = reading.read(name, ("x" + "".join(pieces)).encode())
+
+    article = parsing.parse(source)
+
+    assert len(article.body.offsets) == len(article.body.text) + 1
+    assert list(article.body.offsets) == sorted(article.body.offsets)
+    assert all(0 <= offset <= len(source.text) for offset in article.body.offsets)
+    assert article == parsing.parse(source)
