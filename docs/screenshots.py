@@ -1,6 +1,6 @@
 """A running demo -> the pictures of README.md: ``python docs/screenshots.py`` while ``make run`` serves.
 
-Takes the address and the demo's password from the environment (SITE, default http://localhost:8000; and var/demo-password)
+Takes the address from SITE (default http://localhost:8000) and the password from var/demo-password,
 and writes PNG files, light and dark, beside this file.
 """
 

@@ -5,17 +5,17 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
-import meetings.countries
-import meetings.models.base
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import meetings.countries
+import meetings.models.base
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -24,2089 +24,6728 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('number', models.CharField(help_text='As on paper: 1, 2a.', max_length=10)),
-                ('title', models.CharField(max_length=500)),
-                ('starts_at', models.TimeField(blank=True, null=True)),
-                ('ends_at', models.TimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("number", models.CharField(help_text="As on paper: 1, 2a.", max_length=10)),
+                ("title", models.CharField(max_length=500)),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                ("ends_at", models.TimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['session', 'starts_at', 'number'],
-                'abstract': False,
+                "ordering": ["session", "starts_at", "number"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='WorkingGroupEvent',
+            name="WorkingGroupEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('acronym', models.CharField(help_text='Begins the reference of each session: DPEWG-2026-01.', max_length=20)),
-                ('name', models.CharField(max_length=300)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, help_text='Other names that sources use.', size=None)),
-                ('description', models.TextField(blank=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "acronym",
+                    models.CharField(help_text="Begins the reference of each session: DPEWG-2026-01.", max_length=20),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        help_text="Other names that sources use.",
+                        size=None,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text='Empty where the source has none.', max_length=1000)),
-                ('label', models.CharField(editable=False, help_text='The title or, without one, the first words. Written by intake.services alone.', max_length=200)),
-                ('source_url', models.URLField(blank=True, max_length=2000)),
-                ('content_sha256', models.CharField(blank=True, editable=False, help_text='The key of an article without a URL: the SHA-256 of its bytes. Written by intake.services alone.', max_length=64)),
-                ('issuing_party', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, help_text='Whose account it is.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('kind', models.CharField(choices=[('press release', 'Press release'), ('wire copy', 'Wire copy'), ('statement', 'Statement'), ('note', 'Note'), ('other', 'Other')], default='other', max_length=20)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_offset', models.SmallIntegerField(blank=True, help_text='Minutes east of UTC that the source gave with the time of publication.', null=True)),
-                ('modified_at', models.DateTimeField(blank=True, null=True)),
-                ('modified_offset', models.SmallIntegerField(blank=True, help_text='Minutes east of UTC.', null=True)),
-                ('dateline', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(blank=True, help_text='BCP 47: en.', max_length=35)),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('credits', models.ForeignKey(blank=True, help_text='The article that this one says it draws on.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credited_by', to='meetings.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(blank=True, help_text="Empty where the source has none.", max_length=1000)),
+                (
+                    "label",
+                    models.CharField(
+                        editable=False,
+                        help_text="The title or, without one, the first words. Written by intake.services alone.",
+                        max_length=200,
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000)),
+                (
+                    "content_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The key of an article without a URL: the SHA-256 of its bytes. Written by intake.services alone.",
+                        max_length=64,
+                    ),
+                ),
+                (
+                    "issuing_party",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        help_text="Whose account it is.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press release", "Press release"),
+                            ("wire copy", "Wire copy"),
+                            ("statement", "Statement"),
+                            ("note", "Note"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "published_offset",
+                    models.SmallIntegerField(
+                        blank=True,
+                        help_text="Minutes east of UTC that the source gave with the time of publication.",
+                        null=True,
+                    ),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, null=True)),
+                ("modified_offset", models.SmallIntegerField(blank=True, help_text="Minutes east of UTC.", null=True)),
+                ("dateline", models.CharField(blank=True, max_length=300)),
+                ("language", models.CharField(blank=True, help_text="BCP 47: en.", max_length=35)),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "credits",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The article that this one says it draws on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credited_by",
+                        to="meetings.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('published_on'), descending=True, nulls_last=True), '-pk'],
-                'permissions': [('take_in_article', 'Can take in articles'), ('import_article', 'Can import articles'), ('export_article', 'Can export articles')],
-                'abstract': False,
+                "ordering": [models.OrderBy(models.F("published_on"), descending=True, nulls_last=True), "-pk"],
+                "permissions": [
+                    ("take_in_article", "Can take in articles"),
+                    ("import_article", "Can import articles"),
+                    ("export_article", "Can export articles"),
+                ],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AgendaItemPaperEvent',
+            name="AgendaItemPaperEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('agendaitem', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.agendaitem')),
-                ('article', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.article')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "agendaitem",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.article",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='papers',
-            field=models.ManyToManyField(blank=True, related_name='agenda_items', to='meetings.article'),
-        ),
-        migrations.CreateModel(
-            name='ArticleVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('name', models.CharField(help_text='The name of the file as received.', max_length=500)),
-                ('data', models.BinaryField()),
-                ('text', models.TextField(help_text='The bytes decoded; spans count its code points.')),
-                ('encoding', models.CharField(choices=[('utf-8', 'UTF-8'), ('utf-8-sig', 'UTF-8 with a byte order mark'), ('utf-16', 'UTF-16'), ('cp1252', 'Windows-1252')], max_length=20)),
-                ('problems', models.JSONField(default=list, help_text='What a person should know: code, message, start, end.')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='meetings.article')),
-            ],
-            options={
-                'ordering': ['article', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticleVersionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('name', models.CharField(help_text='The name of the file as received.', max_length=500)),
-                ('encoding', models.CharField(choices=[('utf-8', 'UTF-8'), ('utf-8-sig', 'UTF-8 with a byte order mark'), ('utf-16', 'UTF-16'), ('cp1252', 'Windows-1252')], max_length=20)),
-                ('problems', models.JSONField(default=list, help_text='What a person should know: code, message, start, end.')),
-                ('article', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.article')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.articleversion')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CopiedPassage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('original_start', models.PositiveIntegerField()),
-                ('original_end', models.PositiveIntegerField()),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages_copied_from', to='meetings.articleversion')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copied_passages', to='meetings.articleversion')),
-            ],
-            options={
-                'ordering': ['version', 'start'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CopiedPassageEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('original_start', models.PositiveIntegerField()),
-                ('original_end', models.PositiveIntegerField()),
-                ('original', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.copiedpassage')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CreditedSentence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('words_start', models.PositiveIntegerField(help_text='Where the words that are credited begin.')),
-                ('words_end', models.PositiveIntegerField()),
-                ('source_name', models.CharField(help_text='As the text names it: the press release.', max_length=300)),
-                ('credited', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credited_sentences', to='meetings.article')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credited_sentences', to='meetings.articleversion')),
-            ],
-            options={
-                'ordering': ['version', 'start'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CreditedSentenceEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('words_start', models.PositiveIntegerField(help_text='Where the words that are credited begin.')),
-                ('words_end', models.PositiveIntegerField()),
-                ('source_name', models.CharField(help_text='As the text names it: the press release.', max_length=300)),
-                ('credited', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.article')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.creditedsentence')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportBatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='articles, sessions, participants or outcomes.', max_length=40)),
-                ('name', models.CharField(help_text='The name of the file as received.', max_length=500)),
-                ('sha256', models.CharField(max_length=64)),
-                ('notes', models.JSONField(default=list, help_text='How the file was read: encoding, separator, columns left alone.')),
-                ('status', models.CharField(choices=[('checked', 'Checked'), ('committed', 'Committed'), ('undone', 'Undone')], default='checked', max_length=20)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('committed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='import_batches', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'import batches',
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportBatchEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(help_text='articles, sessions, participants or outcomes.', max_length=40)),
-                ('name', models.CharField(help_text='The name of the file as received.', max_length=500)),
-                ('sha256', models.CharField(max_length=64)),
-                ('notes', models.JSONField(default=list, help_text='How the file was read: encoding, separator, columns left alone.')),
-                ('status', models.CharField(choices=[('checked', 'Checked'), ('committed', 'Committed'), ('undone', 'Undone')], default='checked', max_length=20)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('committed_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.importbatch')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='The row of the file, the header being 1.')),
-                ('raw', models.JSONField(help_text='Column to text, as in the file.')),
-                ('problems', models.JSONField(default=list, help_text='column, value, message.')),
-                ('plan', models.CharField(choices=[('new', 'New'), ('update', 'Update'), ('unchanged', 'Unchanged'), ('problem', 'Problem')], max_length=20)),
-                ('changes', models.JSONField(default=dict, help_text='Field to [old, new].')),
-                ('record_id', models.BigIntegerField(blank=True, help_text="The record of the batch's kind it became.", null=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='meetings.importbatch')),
-            ],
-            options={
-                'ordering': ['batch', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='IntakeRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=20)),
-                ('message', models.TextField(blank=True, help_text='Why it failed, where it did.')),
-                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intake_runs', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='IntakeFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=500)),
-                ('data', models.BinaryField(help_text='Emptied once the file has been taken in or refused.')),
-                ('result', models.CharField(blank=True, choices=[('new', 'New article'), ('new version', 'New version'), ('same', 'Held already'), ('refused', 'Refused')], help_text='Empty: not yet.', max_length=20)),
-                ('message', models.TextField(blank=True, help_text='What a person should know: what changed, why refused.')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intake_files', to='meetings.article')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intake_files', to='meetings.articleversion')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='meetings.intakerun')),
-            ],
-            options={
-                'ordering': ['run', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='IntakeRunEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('asked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=20)),
-                ('message', models.TextField(blank=True, help_text='Why it failed, where it did.')),
-                ('asked_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.intakerun')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=300)),
-                ('acronym', models.CharField(blank=True, max_length=30)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, help_text='Other names that sources use.', size=None)),
-                ('kind', models.CharField(choices=[('government', 'Government'), ('ministry', 'Ministry'), ('agency', 'Agency'), ('intergovernmental', 'Intergovernmental organisation'), ('media', 'Media outlet'), ('other', 'Other')], default='other', max_length=20)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='meetings.organisation')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticleEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text='Empty where the source has none.', max_length=1000)),
-                ('label', models.CharField(editable=False, help_text='The title or, without one, the first words. Written by intake.services alone.', max_length=200)),
-                ('source_url', models.URLField(blank=True, max_length=2000)),
-                ('content_sha256', models.CharField(blank=True, editable=False, help_text='The key of an article without a URL: the SHA-256 of its bytes. Written by intake.services alone.', max_length=64)),
-                ('issuing_party', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, help_text='Whose account it is.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('kind', models.CharField(choices=[('press release', 'Press release'), ('wire copy', 'Wire copy'), ('statement', 'Statement'), ('note', 'Note'), ('other', 'Other')], default='other', max_length=20)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_offset', models.SmallIntegerField(blank=True, help_text='Minutes east of UTC that the source gave with the time of publication.', null=True)),
-                ('modified_at', models.DateTimeField(blank=True, null=True)),
-                ('modified_offset', models.SmallIntegerField(blank=True, help_text='Minutes east of UTC.', null=True)),
-                ('dateline', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(blank=True, help_text='BCP 47: en.', max_length=35)),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('credits', models.ForeignKey(blank=True, db_constraint=False, help_text='The article that this one says it draws on.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.article')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.article')),
-                ('publisher', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-            ],
-            options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='publisher',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='meetings.organisation'),
+            model_name="agendaitem",
+            name="papers",
+            field=models.ManyToManyField(blank=True, related_name="agenda_items", to="meetings.article"),
         ),
         migrations.CreateModel(
-            name='OrganisationEvent',
+            name="ArticleVersion",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=300)),
-                ('acronym', models.CharField(blank=True, max_length=30)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, help_text='Other names that sources use.', size=None)),
-                ('kind', models.CharField(choices=[('government', 'Government'), ('ministry', 'Ministry'), ('agency', 'Agency'), ('intergovernmental', 'Intergovernmental organisation'), ('media', 'Media outlet'), ('other', 'Other')], default='other', max_length=20)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "received_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("name", models.CharField(help_text="The name of the file as received.", max_length=500)),
+                ("data", models.BinaryField()),
+                ("text", models.TextField(help_text="The bytes decoded; spans count its code points.")),
+                (
+                    "encoding",
+                    models.CharField(
+                        choices=[
+                            ("utf-8", "UTF-8"),
+                            ("utf-8-sig", "UTF-8 with a byte order mark"),
+                            ("utf-16", "UTF-16"),
+                            ("cp1252", "Windows-1252"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "problems",
+                    models.JSONField(default=list, help_text="What a person should know: code, message, start, end."),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="meetings.article"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ["article", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="ArticleVersionEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('number', models.PositiveSmallIntegerField(help_text='Within the session; makes the reference.')),
-                ('reference', models.CharField(help_text='SESSION-Onn; stays.', max_length=50, unique=True)),
-                ('number_in_source', models.CharField(blank=True, max_length=20)),
-                ('kind', models.CharField(choices=[('commitment', 'Commitment'), ('decision', 'Decision'), ('recommendation', 'Recommendation'), ('action', 'Action'), ('reaffirmation', 'Reaffirmation'), ('emphasis', 'Emphasis')], max_length=20)),
-                ('text', models.TextField(help_text='The whole text, with its qualifying clauses.')),
-                ('operative_verb', models.CharField(blank=True, max_length=60)),
-                ('basis', models.CharField(choices=[('agreed text', 'Agreed text'), ('joint statement', 'Joint statement'), ("one side's account", "One side's account")], max_length=30)),
-                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('due_date', models.DateField(blank=True, null=True)),
-                ('due_words', models.CharField(blank=True, help_text='As the text has it: before the next session.', max_length=200)),
-                ('indicator', models.CharField(blank=True, max_length=300)),
-                ('target', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('agreed', 'Agreed'), ('in progress', 'In progress'), ('waiting on others', 'Waiting on others'), ('partly delivered', 'Partly delivered'), ('delivered', 'Delivered'), ('lapsed', 'Lapsed'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=20)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_outcomes', to=settings.AUTH_USER_MODEL)),
-                ('responsible_organisations', models.ManyToManyField(blank=True, related_name='outcomes', to='meetings.organisation')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "received_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("name", models.CharField(help_text="The name of the file as received.", max_length=500)),
+                (
+                    "encoding",
+                    models.CharField(
+                        choices=[
+                            ("utf-8", "UTF-8"),
+                            ("utf-8-sig", "UTF-8 with a byte order mark"),
+                            ("utf-16", "UTF-16"),
+                            ("cp1252", "Windows-1252"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "problems",
+                    models.JSONField(default=list, help_text="What a person should know: code, message, start, end."),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.article",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.articleversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session', 'number'],
-                'permissions': [('import_outcome', 'Can import outcomes'), ('export_outcome', 'Can export outcomes')],
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OutcomeLink',
+            name="CopiedPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('relation', models.CharField(choices=[('continues', 'Continues'), ('narrows', 'Narrows'), ('restates', 'Restates'), ('supersedes', 'Supersedes'), ('fulfils', 'Fulfils')], max_length=20)),
-                ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='later_links', to='meetings.outcome')),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='meetings.outcome')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("original_start", models.PositiveIntegerField()),
+                ("original_end", models.PositiveIntegerField()),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages_copied_from",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copied_passages",
+                        to="meetings.articleversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['outcome', 'pk'],
-                'abstract': False,
+                "ordering": ["version", "start"],
             },
         ),
         migrations.CreateModel(
-            name='OutcomeLinkEvent',
+            name="CopiedPassageEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('relation', models.CharField(choices=[('continues', 'Continues'), ('narrows', 'Narrows'), ('restates', 'Restates'), ('supersedes', 'Supersedes'), ('fulfils', 'Fulfils')], max_length=20)),
-                ('earlier', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
-                ('outcome', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.outcomelink')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("original_start", models.PositiveIntegerField()),
+                ("original_end", models.PositiveIntegerField()),
+                (
+                    "original",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.copiedpassage",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OutcomeResponsibleOrganisationEvent',
+            name="CreditedSentence",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('organisation', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('outcome', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("words_start", models.PositiveIntegerField(help_text="Where the words that are credited begin.")),
+                ("words_end", models.PositiveIntegerField()),
+                ("source_name", models.CharField(help_text="As the text names it: the press release.", max_length=300)),
+                (
+                    "credited",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credited_sentences",
+                        to="meetings.article",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credited_sentences",
+                        to="meetings.articleversion",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ["version", "start"],
             },
         ),
         migrations.CreateModel(
-            name='OutcomeUpdate',
+            name="CreditedSentenceEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('reported_on', models.DateField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('agreed', 'Agreed'), ('in progress', 'In progress'), ('waiting on others', 'Waiting on others'), ('partly delivered', 'Partly delivered'), ('delivered', 'Delivered'), ('lapsed', 'Lapsed'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('text', models.TextField()),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='meetings.outcome')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("words_start", models.PositiveIntegerField(help_text="Where the words that are credited begin.")),
+                ("words_end", models.PositiveIntegerField()),
+                ("source_name", models.CharField(help_text="As the text names it: the press release.", max_length=300)),
+                (
+                    "credited",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.article",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.creditedsentence",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['outcome', '-reported_on', '-pk'],
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OutcomeUpdateEvent',
+            name="ImportBatch",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('reported_on', models.DateField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('agreed', 'Agreed'), ('in progress', 'In progress'), ('waiting on others', 'Waiting on others'), ('partly delivered', 'Partly delivered'), ('delivered', 'Delivered'), ('lapsed', 'Lapsed'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('text', models.TextField()),
-                ('outcome', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.outcomeupdate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="articles, sessions, participants or outcomes.", max_length=40)),
+                ("name", models.CharField(help_text="The name of the file as received.", max_length=500)),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "notes",
+                    models.JSONField(
+                        default=list, help_text="How the file was read: encoding, separator, columns left alone."
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("checked", "Checked"), ("committed", "Committed"), ("undone", "Undone")],
+                        default="checked",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("committed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_batches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "verbose_name_plural": "import batches",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="ImportBatchEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('kind', models.CharField(choices=[('member', 'Member'), ('observer', 'Observer')], default='member', max_length=20)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='meetings.organisation')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("kind", models.CharField(help_text="articles, sessions, participants or outcomes.", max_length=40)),
+                ("name", models.CharField(help_text="The name of the file as received.", max_length=500)),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "notes",
+                    models.JSONField(
+                        default=list, help_text="How the file was read: encoding, separator, columns left alone."
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("checked", "Checked"), ("committed", "Committed"), ("undone", "Undone")],
+                        default="checked",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("committed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.importbatch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parties',
-                'ordering': ['working_group', 'country', 'pk'],
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OutcomeResponsiblePartyEvent',
+            name="ImportRow",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('outcome', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
-                ('party', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="The row of the file, the header being 1.")),
+                ("raw", models.JSONField(help_text="Column to text, as in the file.")),
+                ("problems", models.JSONField(default=list, help_text="column, value, message.")),
+                (
+                    "plan",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("update", "Update"),
+                            ("unchanged", "Unchanged"),
+                            ("problem", "Problem"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("changes", models.JSONField(default=dict, help_text="Field to [old, new].")),
+                (
+                    "record_id",
+                    models.BigIntegerField(
+                        blank=True, help_text="The record of the batch's kind it became.", null=True
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="meetings.importbatch"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='outcome',
-            name='responsible_parties',
-            field=models.ManyToManyField(blank=True, related_name='outcomes', to='meetings.party'),
-        ),
-        migrations.CreateModel(
-            name='Delegation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='meetings.party')),
-            ],
-            options={
-                'ordering': ['session', 'party'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PassageKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BigIntegerField(db_index=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passage_keys', to='meetings.articleversion')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='As on paper, without a title: Monika Ashish Batra.', max_length=200)),
-                ('honorific', models.CharField(blank=True, help_text='Ambassador, Dr, Shri.', max_length=50)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='meetings.person')),
-            ],
-            options={
-                'verbose_name_plural': 'people',
-                'ordering': ['name', 'pk'],
-                'abstract': False,
+                "ordering": ["batch", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="IntakeRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('position_title', models.CharField(blank=True, help_text='As stated then.', max_length=300, verbose_name='position')),
-                ('capacity', models.CharField(choices=[('head', 'Head of delegation'), ('alternate', 'Alternate head'), ('member', 'Member'), ('observer', 'Observer'), ('expert', 'Expert'), ('adviser', 'Adviser'), ('interpreter', 'Interpreter'), ('secretariat', 'Secretariat')], default='member', max_length=20)),
-                ('acts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('opened', 'Opened'), ('hosted', 'Hosted'), ('chaired', 'Chaired'), ('led', 'Led a delegation'), ('spoke', 'Spoke')], max_length=20), blank=True, default=list, size=None)),
-                ('presence', models.CharField(choices=[('stated by a source', 'Stated by a source'), ('recorded by staff', 'Recorded by staff'), ('not stated', 'Not stated')], default='not stated', max_length=30)),
-                ('days', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), blank=True, default=list, help_text='The days attended; empty: not stated.', size=None)),
-                ('delegation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='meetings.delegation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='meetings.organisation')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='meetings.participant')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='meetings.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "asked_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("message", models.TextField(blank=True, help_text="Why it failed, where it did.")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_runs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session', 'pk'],
-                'permissions': [('import_participant', 'Can import participants'), ('export_participant', 'Can export participants')],
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='outcome',
-            name='focal_point',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='focal_outcomes', to='meetings.person'),
-        ),
-        migrations.CreateModel(
-            name='Mention',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='As the source has it.', max_length=200)),
-                ('position_title', models.CharField(blank=True, max_length=300, verbose_name='position')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='meetings.person')),
-            ],
-            options={
-                'ordering': ['session', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='lead',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='meetings.person'),
-        ),
-        migrations.CreateModel(
-            name='PersonContact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telephone', models.CharField(blank=True, max_length=50)),
-                ('address', models.TextField(blank=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='contact', to='meetings.person')),
-            ],
-            options={
-                'verbose_name': 'contact details',
-                'verbose_name_plural': 'contact details',
-                'abstract': False,
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PersonContactEvent',
+            name="IntakeFile",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telephone', models.CharField(blank=True, max_length=50)),
-                ('address', models.TextField(blank=True)),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.personcontact')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=500)),
+                ("data", models.BinaryField(help_text="Emptied once the file has been taken in or refused.")),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "New article"),
+                            ("new version", "New version"),
+                            ("same", "Held already"),
+                            ("refused", "Refused"),
+                        ],
+                        help_text="Empty: not yet.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "message",
+                    models.TextField(blank=True, help_text="What a person should know: what changed, why refused."),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_files",
+                        to="meetings.article",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_files",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="meetings.intakerun"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ["run", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PersonEvent',
+            name="IntakeRunEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='As on paper, without a title: Monika Ashish Batra.', max_length=200)),
-                ('honorific', models.CharField(blank=True, help_text='Ambassador, Dr, Shri.', max_length=50)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "asked_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("message", models.TextField(blank=True, help_text="Why it failed, where it did.")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.intakerun",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('stated_on', models.DateField(blank=True, help_text='A day on which a source says that it was held.', null=True)),
-                ('start_date', models.DateField(blank=True, null=True)),
-                ('end_date', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='meetings.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='meetings.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=300)),
+                ("acronym", models.CharField(blank=True, max_length=30)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        help_text="Other names that sources use.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "Government"),
+                            ("ministry", "Ministry"),
+                            ("agency", "Agency"),
+                            ("intergovernmental", "Intergovernmental organisation"),
+                            ("media", "Media outlet"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="meetings.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position held',
-                'verbose_name_plural': 'positions held',
-                'ordering': ['person', models.OrderBy(models.F('start_date'), nulls_first=True), 'pk'],
-                'abstract': False,
+                "ordering": ["name", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PositionEvent',
+            name="ArticleEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('stated_on', models.DateField(blank=True, help_text='A day on which a source says that it was held.', null=True)),
-                ('start_date', models.DateField(blank=True, null=True)),
-                ('end_date', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.position')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(blank=True, help_text="Empty where the source has none.", max_length=1000)),
+                (
+                    "label",
+                    models.CharField(
+                        editable=False,
+                        help_text="The title or, without one, the first words. Written by intake.services alone.",
+                        max_length=200,
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=2000)),
+                (
+                    "content_sha256",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The key of an article without a URL: the SHA-256 of its bytes. Written by intake.services alone.",
+                        max_length=64,
+                    ),
+                ),
+                (
+                    "issuing_party",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        help_text="Whose account it is.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press release", "Press release"),
+                            ("wire copy", "Wire copy"),
+                            ("statement", "Statement"),
+                            ("note", "Note"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "published_offset",
+                    models.SmallIntegerField(
+                        blank=True,
+                        help_text="Minutes east of UTC that the source gave with the time of publication.",
+                        null=True,
+                    ),
+                ),
+                ("modified_at", models.DateTimeField(blank=True, null=True)),
+                ("modified_offset", models.SmallIntegerField(blank=True, help_text="Minutes east of UTC.", null=True)),
+                ("dateline", models.CharField(blank=True, max_length=300)),
+                ("language", models.CharField(blank=True, help_text="BCP 47: en.", max_length=35)),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "credits",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The article that this one says it draws on.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.article",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.article",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Session',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('reference', models.CharField(help_text='ACRONYM-YEAR-NN; stays when dates move.', max_length=40, unique=True)),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, help_text='The inaugural session is 1.', null=True)),
-                ('title', models.CharField(max_length=500)),
-                ('start_date', models.DateField(blank=True, null=True)),
-                ('end_date', models.DateField(blank=True, null=True)),
-                ('time_zone', models.CharField(blank=True, help_text='IANA name: Asia/Kolkata.', max_length=60)),
-                ('city', models.CharField(blank=True, max_length=200)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('venue', models.CharField(blank=True, max_length=300)),
-                ('format', models.CharField(blank=True, choices=[('in person', 'In person'), ('hybrid', 'Hybrid'), ('virtual', 'Virtual')], max_length=20)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=35), blank=True, default=list, help_text='BCP 47: en, hi.', size=None)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=20)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('in review', 'In review'), ('approved', 'Approved'), ('issued', 'Issued')], default='draft', max_length=20, verbose_name='stage of its record')),
-                ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_sessions', to='meetings.party')),
-            ],
-            options={
-                'ordering': [models.OrderBy(models.F('start_date'), descending=True, nulls_last=True), '-pk'],
-                'permissions': [('import_session', 'Can import sessions'), ('export_session', 'Can export sessions and their summaries'), ('approve_session', 'Can approve and issue the record of a session'), ('view_internal', 'Can see internal and embargoed records')],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ParticipantEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('position_title', models.CharField(blank=True, help_text='As stated then.', max_length=300, verbose_name='position')),
-                ('capacity', models.CharField(choices=[('head', 'Head of delegation'), ('alternate', 'Alternate head'), ('member', 'Member'), ('observer', 'Observer'), ('expert', 'Expert'), ('adviser', 'Adviser'), ('interpreter', 'Interpreter'), ('secretariat', 'Secretariat')], default='member', max_length=20)),
-                ('acts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('opened', 'Opened'), ('hosted', 'Hosted'), ('chaired', 'Chaired'), ('led', 'Led a delegation'), ('spoke', 'Spoke')], max_length=20), blank=True, default=list, size=None)),
-                ('presence', models.CharField(choices=[('stated by a source', 'Stated by a source'), ('recorded by staff', 'Recorded by staff'), ('not stated', 'Not stated')], default='not stated', max_length=30)),
-                ('days', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), blank=True, default=list, help_text='The days attended; empty: not stated.', size=None)),
-                ('delegation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.delegation')),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.participant')),
-                ('replaces', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.participant')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='participant',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='meetings.session'),
-        ),
-        migrations.CreateModel(
-            name='OutcomeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('number', models.PositiveSmallIntegerField(help_text='Within the session; makes the reference.')),
-                ('reference', models.CharField(help_text='SESSION-Onn; stays.', max_length=50)),
-                ('number_in_source', models.CharField(blank=True, max_length=20)),
-                ('kind', models.CharField(choices=[('commitment', 'Commitment'), ('decision', 'Decision'), ('recommendation', 'Recommendation'), ('action', 'Action'), ('reaffirmation', 'Reaffirmation'), ('emphasis', 'Emphasis')], max_length=20)),
-                ('text', models.TextField(help_text='The whole text, with its qualifying clauses.')),
-                ('operative_verb', models.CharField(blank=True, max_length=60)),
-                ('basis', models.CharField(choices=[('agreed text', 'Agreed text'), ('joint statement', 'Joint statement'), ("one side's account", "One side's account")], max_length=30)),
-                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('due_date', models.DateField(blank=True, null=True)),
-                ('due_words', models.CharField(blank=True, help_text='As the text has it: before the next session.', max_length=200)),
-                ('indicator', models.CharField(blank=True, max_length=300)),
-                ('target', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('agreed', 'Agreed'), ('in progress', 'In progress'), ('waiting on others', 'Waiting on others'), ('partly delivered', 'Partly delivered'), ('delivered', 'Delivered'), ('lapsed', 'Lapsed'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=20)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.outcome')),
-                ('focal_point', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='outcome',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='meetings.session'),
-        ),
-        migrations.CreateModel(
-            name='MentionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='As the source has it.', max_length=200)),
-                ('position_title', models.CharField(blank=True, max_length=300, verbose_name='position')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.mention')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='mention',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='meetings.session'),
-        ),
-        migrations.CreateModel(
-            name='DraftFact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('session', 'Session'), ('person', 'Person'), ('statement', 'Statement'), ('outcome', 'Outcome')], max_length=20)),
-                ('value', models.JSONField(help_text='As in the extraction record of its kind.')),
-                ('start', models.PositiveIntegerField(help_text="Code points into the decoded text: the fact's own words.")),
-                ('end', models.PositiveIntegerField()),
-                ('evidence', models.JSONField(help_text='The spans that back it: [[start, end], ...].')),
-                ('rule', models.CharField(max_length=60)),
-                ('status', models.CharField(choices=[('open', 'To review'), ('accepted', 'Accepted'), ('amended', 'Accepted with changes'), ('rejected', 'Rejected')], default='open', max_length=20)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, help_text='Why it was amended or rejected.')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviewed_facts', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_facts', to='meetings.articleversion')),
-                ('mention', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.mention')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.outcome')),
-                ('outcome_update', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.outcomeupdate')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.participant')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.person')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.position')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.session')),
-            ],
-            options={
-                'verbose_name': 'drafted fact',
-                'ordering': ['version', 'start', 'pk'],
-                'permissions': [('review_draftfact', 'Can accept, amend and reject drafted facts')],
-                'abstract': False,
-                'default_related_name': '%(class)ss',
-            },
-        ),
-        migrations.CreateModel(
-            name='DelegationEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.delegation')),
-                ('party', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.party')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='meetings.session'),
-        ),
-        migrations.CreateModel(
-            name='Citation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(help_text='Code points into the decoded text, from 0.')),
-                ('end', models.PositiveIntegerField(help_text='One past the last code point.')),
-                ('exact', models.TextField(help_text='The words, as they stand.')),
-                ('prefix', models.CharField(blank=True, help_text='Up to 30 characters before.', max_length=30)),
-                ('suffix', models.CharField(blank=True, help_text='Up to 30 characters after.', max_length=30)),
-                ('field', models.CharField(blank=True, help_text='The field that it backs; empty: the record.', max_length=60)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='meetings.articleversion')),
-                ('mention', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.mention')),
-                ('origin', models.ForeignKey(blank=True, help_text="Whose account the words are. Written by intake.origins alone; empty: the article's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='originated_citations', to='meetings.organisation')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.outcome')),
-                ('outcome_update', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.outcomeupdate')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.participant')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.person')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.position')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.session')),
-            ],
-            options={
-                'ordering': ['version', 'start'],
-                'abstract': False,
-                'default_related_name': '%(class)ss',
-            },
-        ),
-        migrations.CreateModel(
-            name='AgendaItemEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('number', models.CharField(help_text='As on paper: 1, 2a.', max_length=10)),
-                ('title', models.CharField(max_length=500)),
-                ('starts_at', models.TimeField(blank=True, null=True)),
-                ('ends_at', models.TimeField(blank=True, null=True)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.agendaitem')),
-                ('lead', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='meetings.session'),
-        ),
-        migrations.CreateModel(
-            name='SourceDifference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('original_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('original_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('operative verb', 'Operative verb'), ('date', 'Date'), ('limits of a quotation', 'Limits of a quotation'), ('words credited to a source that lacks them', 'Words credited to a source that lacks them')], max_length=60)),
-                ('message', models.TextField()),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences_from', to='meetings.articleversion')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='meetings.articleversion')),
-            ],
-            options={
-                'ordering': ['version', 'start'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SourceDifferenceEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('original_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('original_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('operative verb', 'Operative verb'), ('date', 'Date'), ('limits of a quotation', 'Limits of a quotation'), ('words credited to a source that lacks them', 'Words credited to a source that lacks them')], max_length=60)),
-                ('message', models.TextField()),
-                ('original', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.sourcedifference')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('form', models.CharField(choices=[('verbatim', 'Verbatim'), ('paraphrase', 'Paraphrase')], max_length=20)),
-                ('text', models.TextField()),
-                ('speaker_kind', models.CharField(choices=[('person', 'A person'), ('organisation', 'An organisation'), ('parties', 'The parties jointly'), ('unnamed', 'An unnamed speaker')], max_length=20)),
-                ('occasion', models.CharField(choices=[('at the session', 'At the session'), ('in the release', 'In the release'), ('afterwards', 'Afterwards'), ('not stated', 'Not stated')], default='not stated', max_length=20)),
-                ('said_on', models.DateField(blank=True, help_text='The day said, where a source states it.', null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='meetings.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='meetings.person')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='meetings.session')),
-            ],
-            options={
-                'ordering': ['session', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DraftFactEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('session', 'Session'), ('person', 'Person'), ('statement', 'Statement'), ('outcome', 'Outcome')], max_length=20)),
-                ('value', models.JSONField(help_text='As in the extraction record of its kind.')),
-                ('start', models.PositiveIntegerField(help_text="Code points into the decoded text: the fact's own words.")),
-                ('end', models.PositiveIntegerField()),
-                ('evidence', models.JSONField(help_text='The spans that back it: [[start, end], ...].')),
-                ('rule', models.CharField(max_length=60)),
-                ('status', models.CharField(choices=[('open', 'To review'), ('accepted', 'Accepted'), ('amended', 'Accepted with changes'), ('rejected', 'Rejected')], default='open', max_length=20)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, help_text='Why it was amended or rejected.')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.draftfact')),
-                ('reviewer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-                ('mention', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.mention')),
-                ('outcome', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
-                ('outcome_update', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcomeupdate')),
-                ('participant', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.participant')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('position', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.position')),
-                ('session', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-                ('statement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.statement')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='draftfact',
-            name='statement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.statement'),
-        ),
-        migrations.CreateModel(
-            name='CitationEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('start', models.PositiveIntegerField(help_text='Code points into the decoded text, from 0.')),
-                ('end', models.PositiveIntegerField(help_text='One past the last code point.')),
-                ('exact', models.TextField(help_text='The words, as they stand.')),
-                ('prefix', models.CharField(blank=True, help_text='Up to 30 characters before.', max_length=30)),
-                ('suffix', models.CharField(blank=True, help_text='Up to 30 characters after.', max_length=30)),
-                ('field', models.CharField(blank=True, help_text='The field that it backs; empty: the record.', max_length=60)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.citation')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.articleversion')),
-                ('mention', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.mention')),
-                ('origin', models.ForeignKey(blank=True, db_constraint=False, help_text="Whose account the words are. Written by intake.origins alone; empty: the article's own.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('outcome', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcome')),
-                ('outcome_update', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.outcomeupdate')),
-                ('participant', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.participant')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('position', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.position')),
-                ('session', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
-                ('statement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.statement')),
-            ],
-            options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='citation',
-            name='statement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='meetings.statement'),
+            model_name="article",
+            name="publisher",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="meetings.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='StatementEvent',
+            name="OrganisationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('form', models.CharField(choices=[('verbatim', 'Verbatim'), ('paraphrase', 'Paraphrase')], max_length=20)),
-                ('text', models.TextField()),
-                ('speaker_kind', models.CharField(choices=[('person', 'A person'), ('organisation', 'An organisation'), ('parties', 'The parties jointly'), ('unnamed', 'An unnamed speaker')], max_length=20)),
-                ('occasion', models.CharField(choices=[('at the session', 'At the session'), ('in the release', 'In the release'), ('afterwards', 'Afterwards'), ('not stated', 'Not stated')], default='not stated', max_length=20)),
-                ('said_on', models.DateField(blank=True, help_text='The day said, where a source states it.', null=True)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.statement')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=300)),
+                ("acronym", models.CharField(blank=True, max_length=30)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        help_text="Other names that sources use.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "Government"),
+                            ("ministry", "Ministry"),
+                            ("agency", "Agency"),
+                            ("intergovernmental", "Intergovernmental organisation"),
+                            ("media", "Media outlet"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='WorkingGroup',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('acronym', models.CharField(help_text='Begins the reference of each session: DPEWG-2026-01.', max_length=20)),
-                ('name', models.CharField(max_length=300)),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, help_text='Other names that sources use.', size=None)),
-                ('description', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Within the session; makes the reference.")),
+                ("reference", models.CharField(help_text="SESSION-Onn; stays.", max_length=50, unique=True)),
+                ("number_in_source", models.CharField(blank=True, max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("commitment", "Commitment"),
+                            ("decision", "Decision"),
+                            ("recommendation", "Recommendation"),
+                            ("action", "Action"),
+                            ("reaffirmation", "Reaffirmation"),
+                            ("emphasis", "Emphasis"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(help_text="The whole text, with its qualifying clauses.")),
+                ("operative_verb", models.CharField(blank=True, max_length=60)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("agreed text", "Agreed text"),
+                            ("joint statement", "Joint statement"),
+                            ("one side's account", "One side's account"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "themes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("due_date", models.DateField(blank=True, null=True)),
+                (
+                    "due_words",
+                    models.CharField(
+                        blank=True, help_text="As the text has it: before the next session.", max_length=200
+                    ),
+                ),
+                ("indicator", models.CharField(blank=True, max_length=300)),
+                ("target", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("agreed", "Agreed"),
+                            ("in progress", "In progress"),
+                            ("waiting on others", "Waiting on others"),
+                            ("partly delivered", "Partly delivered"),
+                            ("delivered", "Delivered"),
+                            ("lapsed", "Lapsed"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_outcomes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "responsible_organisations",
+                    models.ManyToManyField(blank=True, related_name="outcomes", to="meetings.organisation"),
+                ),
             ],
             options={
-                'ordering': ['acronym'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='workinggroup_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'), models.UniqueConstraint(fields=('acronym',), name='working_group_acronym_unique', violation_error_message='Another working group has this acronym.'), models.CheckConstraint(condition=models.Q(('acronym__regex', '^[A-Z][A-Z0-9]{1,19}$')), name='working_group_acronym_form', violation_error_message='An acronym is 2 to 20 capital letters or figures, beginning with a letter.')],
+                "ordering": ["session", "number"],
+                "permissions": [("import_outcome", "Can import outcomes"), ("export_outcome", "Can export outcomes")],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SessionEvent',
+            name="OutcomeLink",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('reference', models.CharField(help_text='ACRONYM-YEAR-NN; stays when dates move.', max_length=40)),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, help_text='The inaugural session is 1.', null=True)),
-                ('title', models.CharField(max_length=500)),
-                ('start_date', models.DateField(blank=True, null=True)),
-                ('end_date', models.DateField(blank=True, null=True)),
-                ('time_zone', models.CharField(blank=True, help_text='IANA name: Asia/Kolkata.', max_length=60)),
-                ('city', models.CharField(blank=True, max_length=200)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('venue', models.CharField(blank=True, max_length=300)),
-                ('format', models.CharField(blank=True, choices=[('in person', 'In person'), ('hybrid', 'Hybrid'), ('virtual', 'Virtual')], max_length=20)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=35), blank=True, default=list, help_text='BCP 47: en, hi.', size=None)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=20)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('in review', 'In review'), ('approved', 'Approved'), ('issued', 'Issued')], default='draft', max_length=20, verbose_name='stage of its record')),
-                ('host', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.party')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.session')),
-                ('working_group', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.workinggroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("continues", "Continues"),
+                            ("narrows", "Narrows"),
+                            ("restates", "Restates"),
+                            ("supersedes", "Supersedes"),
+                            ("fulfils", "Fulfils"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="later_links", to="meetings.outcome"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="meetings.outcome"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ["outcome", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("continues", "Continues"),
+                            ("narrows", "Narrows"),
+                            ("restates", "Restates"),
+                            ("supersedes", "Supersedes"),
+                            ("fulfils", "Fulfils"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.outcomelink",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeResponsibleOrganisationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeUpdate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("reported_on", models.DateField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("agreed", "Agreed"),
+                            ("in progress", "In progress"),
+                            ("waiting on others", "Waiting on others"),
+                            ("partly delivered", "Partly delivered"),
+                            ("delivered", "Delivered"),
+                            ("lapsed", "Lapsed"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="meetings.outcome"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["outcome", "-reported_on", "-pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeUpdateEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("reported_on", models.DateField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("agreed", "Agreed"),
+                            ("in progress", "In progress"),
+                            ("waiting on others", "Waiting on others"),
+                            ("partly delivered", "Partly delivered"),
+                            ("delivered", "Delivered"),
+                            ("lapsed", "Lapsed"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.outcomeupdate",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Party",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("member", "Member"), ("observer", "Observer")], default="member", max_length=20
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="meetings.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "parties",
+                "ordering": ["working_group", "country", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeResponsiblePartyEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='session',
-            name='working_group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='meetings.workinggroup'),
+            model_name="outcome",
+            name="responsible_parties",
+            field=models.ManyToManyField(blank=True, related_name="outcomes", to="meetings.party"),
         ),
         migrations.CreateModel(
-            name='PartyEvent',
+            name="Delegation",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, help_text='Counts the changes; a form opened on an older one is told so. Written by a database trigger.')),
-                ('sensitivity', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('embargoed', 'Embargoed')], default='public', max_length=20)),
-                ('embargoed_until', models.DateTimeField(blank=True, help_text='For an embargoed record: until when.', null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('country', meetings.models.base.CountryField(blank=True, choices=meetings.countries.country_choices, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Give the two capital letters of ISO 3166-1.')])),
-                ('kind', models.CharField(choices=[('member', 'Member'), ('observer', 'Observer')], default='member', max_length=20)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.organisation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.party')),
-                ('working_group', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.workinggroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="meetings.party"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "ordering": ["session", "party"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PassageKey",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BigIntegerField(db_index=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passage_keys",
+                        to="meetings.articleversion",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(help_text="As on paper, without a title: Monika Ashish Batra.", max_length=200),
+                ),
+                ("honorific", models.CharField(blank=True, help_text="Ambassador, Dr, Shri.", max_length=50)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="meetings.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "people",
+                "ordering": ["name", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Participant",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "position_title",
+                    models.CharField(blank=True, help_text="As stated then.", max_length=300, verbose_name="position"),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("head", "Head of delegation"),
+                            ("alternate", "Alternate head"),
+                            ("member", "Member"),
+                            ("observer", "Observer"),
+                            ("expert", "Expert"),
+                            ("adviser", "Adviser"),
+                            ("interpreter", "Interpreter"),
+                            ("secretariat", "Secretariat"),
+                        ],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "acts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("opened", "Opened"),
+                                ("hosted", "Hosted"),
+                                ("chaired", "Chaired"),
+                                ("led", "Led a delegation"),
+                                ("spoke", "Spoke"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[
+                            ("stated by a source", "Stated by a source"),
+                            ("recorded by staff", "Recorded by staff"),
+                            ("not stated", "Not stated"),
+                        ],
+                        default="not stated",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateField(),
+                        blank=True,
+                        default=list,
+                        help_text="The days attended; empty: not stated.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="meetings.delegation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="meetings.participant",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participations", to="meetings.person"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["session", "pk"],
+                "permissions": [
+                    ("import_participant", "Can import participants"),
+                    ("export_participant", "Can export participants"),
+                ],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='party',
-            name='working_group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='meetings.workinggroup'),
+            model_name="outcome",
+            name="focal_point",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="focal_outcomes",
+                to="meetings.person",
+            ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='workinggroup',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='11a9f32a30d3344db4188f2ab6317a2ebc43eb31', operation='UPDATE', pgid='pgtrigger_count_version_31614', table='meetings_workinggroup', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='workinggroup',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_workinggroupevent" ("acronym", "aliases", "description", "embargoed_until", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."description", NEW."embargoed_until", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='6d2528a9b2a1c7b58b6bfdad02d92e6ecf12e01c', operation='INSERT', pgid='pgtrigger_insert_insert_2e3be', table='meetings_workinggroup', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='workinggroup',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_workinggroupevent" ("acronym", "aliases", "description", "embargoed_until", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."description", NEW."embargoed_until", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='e0de4382f2b56ad8fd8039481f2f052fb936c5ee', operation='UPDATE', pgid='pgtrigger_update_update_4b5f5', table='meetings_workinggroup', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='workinggroup',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_workinggroupevent" ("acronym", "aliases", "description", "embargoed_until", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (OLD."acronym", OLD."aliases", OLD."description", OLD."embargoed_until", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='425b98bbe0da5a09fc0d061002ab933c9cc968ae', operation='DELETE', pgid='pgtrigger_delete_delete_80bb3', table='meetings_workinggroup', when='AFTER')),
+        migrations.CreateModel(
+            name="Mention",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(help_text="As the source has it.", max_length=200)),
+                ("position_title", models.CharField(blank=True, max_length=300, verbose_name="position")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="meetings.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["session", "pk"],
+                "abstract": False,
+            },
         ),
         migrations.AddField(
-            model_name='workinggroupevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='meetings.workinggroup'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendaitempaperevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c76f9cd62c7ee0d020a3e83f4e683a60b265629c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fad95', table='meetings_agendaitempaperevent', when='BEFORE')),
-        ),
-        migrations.CreateModel(
-            name='AgendaItemPaper',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('meetings.agendaitem_papers',),
-        ),
-        migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'sha256'), name='article_version_bytes_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='keep_bytes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."data" IS DISTINCT FROM (NEW."data") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='e859ca567c377b0d3b775992bee3cf6b31060c46', operation='UPDATE', pgid='pgtrigger_keep_bytes_a5738', table='meetings_articleversion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='keep_version', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e4c568091336481f27c306dddfa41c26ad9c1bdf', operation='DELETE', pgid='pgtrigger_keep_version_33b70', table='meetings_articleversion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_articleversionevent" ("article_id", "encoding", "id", "name", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "received_at", "sha256") VALUES (NEW."article_id", NEW."encoding", NEW."id", NEW."name", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problems", NEW."received_at", NEW."sha256"); RETURN NULL;', hash='883052504b7eaa71013c10c60dcd0334539ae82d', operation='INSERT', pgid='pgtrigger_insert_insert_202a8', table='meetings_articleversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."problems" IS DISTINCT FROM (NEW."problems") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))', func='INSERT INTO "meetings_articleversionevent" ("article_id", "encoding", "id", "name", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "received_at", "sha256") VALUES (NEW."article_id", NEW."encoding", NEW."id", NEW."name", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problems", NEW."received_at", NEW."sha256"); RETURN NULL;', hash='ad98a7f65b786d108faa2e7e823e9a16550519a4', operation='UPDATE', pgid='pgtrigger_update_update_fdced', table='meetings_articleversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_articleversionevent" ("article_id", "encoding", "id", "name", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "received_at", "sha256") VALUES (OLD."article_id", OLD."encoding", OLD."id", OLD."name", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problems", OLD."received_at", OLD."sha256"); RETURN NULL;', hash='6502cbfcf6106fdbe4f788778dfaceb1f11cb021', operation='DELETE', pgid='pgtrigger_delete_delete_b036f', table='meetings_articleversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleversionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5c4c3644efc15337bbab5405aa0b1107a4c30741', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_136f6', table='meetings_articleversionevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='copiedpassage',
-            constraint=models.UniqueConstraint(fields=('version', 'start', 'end', 'original', 'original_start'), name='copied_passage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='copiedpassage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), ('original_end__gt', models.F('original_start'))), name='copied_passage_spans'),
-        ),
-        migrations.AddConstraint(
-            model_name='copiedpassage',
-            constraint=models.CheckConstraint(condition=models.Q(('version', models.F('original')), _negated=True), name='copied_passage_two_versions'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='copiedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_copiedpassageevent" ("end", "id", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;', hash='8506551a5e619526a2fc9294ca5600696616dc1e', operation='INSERT', pgid='pgtrigger_insert_insert_89f97', table='meetings_copiedpassage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='copiedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_copiedpassageevent" ("end", "id", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;', hash='304421fbff8ed3b1d10cc397e6913bdc4d9ec662', operation='UPDATE', pgid='pgtrigger_update_update_8ae59', table='meetings_copiedpassage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='copiedpassage',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_copiedpassageevent" ("end", "id", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (OLD."end", OLD."id", OLD."original_end", OLD."original_id", OLD."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."start", OLD."version_id"); RETURN NULL;', hash='f73825f1eb577796155e991400e5aef7fe475b9e', operation='DELETE', pgid='pgtrigger_delete_delete_abeac', table='meetings_copiedpassage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='copiedpassageevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='34c18dc4ab617bc84a8ed38c50b02ff7b0c90b1f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7bacd', table='meetings_copiedpassageevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='creditedsentence',
-            constraint=models.UniqueConstraint(fields=('version', 'start', 'end'), name='credited_sentence_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='creditedsentence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_creditedsentenceevent" ("credited_id", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_name", "start", "version_id", "words_end", "words_start") VALUES (NEW."credited_id", NEW."end", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_name", NEW."start", NEW."version_id", NEW."words_end", NEW."words_start"); RETURN NULL;', hash='0bfb63165db1c93a359ccb1a4eb22b61f465b187', operation='INSERT', pgid='pgtrigger_insert_insert_52912', table='meetings_creditedsentence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='creditedsentence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_creditedsentenceevent" ("credited_id", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_name", "start", "version_id", "words_end", "words_start") VALUES (NEW."credited_id", NEW."end", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_name", NEW."start", NEW."version_id", NEW."words_end", NEW."words_start"); RETURN NULL;', hash='92ac5c7a7ec52290418bf92da79bbe85d4448ce4', operation='UPDATE', pgid='pgtrigger_update_update_1bb58', table='meetings_creditedsentence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='creditedsentence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_creditedsentenceevent" ("credited_id", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_name", "start", "version_id", "words_end", "words_start") VALUES (OLD."credited_id", OLD."end", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_name", OLD."start", OLD."version_id", OLD."words_end", OLD."words_start"); RETURN NULL;', hash='6efacf84b4835c56fe690cb96d30ddd6ad7ef792', operation='DELETE', pgid='pgtrigger_delete_delete_04cf1', table='meetings_creditedsentence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='creditedsentenceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d28abcca023e26bb3e85f3072c8673c67d10f0a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_737ee', table='meetings_creditedsentenceevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('committed_at__isnull', True), ('status', 'checked')), models.Q(models.Q(('status', 'checked'), _negated=True), ('committed_at__isnull', False)), _connector='OR'), name='import_batch_committed_when'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_importbatchevent" ("committed_at", "created_at", "created_by_id", "id", "kind", "name", "notes", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status") VALUES (NEW."committed_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."name", NEW."notes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sha256", NEW."status"); RETURN NULL;', hash='d610315857985dd202bf9fc603352291735603f8', operation='INSERT', pgid='pgtrigger_insert_insert_c1a99', table='meetings_importbatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_importbatchevent" ("committed_at", "created_at", "created_by_id", "id", "kind", "name", "notes", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status") VALUES (NEW."committed_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."name", NEW."notes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sha256", NEW."status"); RETURN NULL;', hash='157628564b4718a7d616ede67ca2f2d4f1df8a45', operation='UPDATE', pgid='pgtrigger_update_update_09778', table='meetings_importbatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_importbatchevent" ("committed_at", "created_at", "created_by_id", "id", "kind", "name", "notes", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status") VALUES (OLD."committed_at", OLD."created_at", OLD."created_by_id", OLD."id", OLD."kind", OLD."name", OLD."notes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sha256", OLD."status"); RETURN NULL;', hash='834d56af97d0067a431bc48eba215c534e4ffb12', operation='DELETE', pgid='pgtrigger_delete_delete_1bb5e', table='meetings_importbatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importbatchevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a0d16c694460137bc6e1f34b10bc6b39d624852', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3d44', table='meetings_importbatchevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='import_row_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intakerun',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_intakerunevent" ("asked_at", "asked_by_id", "id", "message", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."message", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."status"); RETURN NULL;', hash='e2e140a70615d995b264ae64a22dad63029cc77a', operation='INSERT', pgid='pgtrigger_insert_insert_200ee', table='meetings_intakerun', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intakerun',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_intakerunevent" ("asked_at", "asked_by_id", "id", "message", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."message", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."status"); RETURN NULL;', hash='17bdce4b9f5a6d7e102411e9f68e115143ac2999', operation='UPDATE', pgid='pgtrigger_update_update_1791d', table='meetings_intakerun', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intakerun',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_intakerunevent" ("asked_at", "asked_by_id", "id", "message", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (OLD."asked_at", OLD."asked_by_id", OLD."id", OLD."message", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."status"); RETURN NULL;', hash='107b36d0bb474dd703e5b349eb36908de35ad3e0', operation='DELETE', pgid='pgtrigger_delete_delete_463c3', table='meetings_intakerun', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='intakefile',
-            constraint=models.UniqueConstraint(fields=('run', 'position'), name='intake_file_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intakerunevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='95b5fb8a1b2781be4904474ca0ba57d8182fd751', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a00c2', table='meetings_intakerunevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='organisation_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('country'), condition=models.Q(('withdrawn_at__isnull', True)), name='organisation_name_once', violation_error_message='An organisation of this name and country is held already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='organisation_not_its_own_parent', violation_error_message='An organisation cannot be its own parent.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='f370a130c1ae86132be7d2db16c8c380b98b18ce', operation='UPDATE', pgid='pgtrigger_count_version_e1a6d', table='meetings_organisation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_organisationevent" ("acronym", "aliases", "country", "embargoed_until", "id", "kind", "name", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."name", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='fe0152f8e84868cba37ed4a8a04bfb005b462a3c', operation='INSERT', pgid='pgtrigger_insert_insert_8d549', table='meetings_organisation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_organisationevent" ("acronym", "aliases", "country", "embargoed_until", "id", "kind", "name", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."name", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='25325b49fbe34ee91a19aee5ae04aa64a5349b0c', operation='UPDATE', pgid='pgtrigger_update_update_73228', table='meetings_organisation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_organisationevent" ("acronym", "aliases", "country", "embargoed_until", "id", "kind", "name", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (OLD."acronym", OLD."aliases", OLD."country", OLD."embargoed_until", OLD."id", OLD."kind", OLD."name", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='256571dcd292a68aa3baf6ada635c0d651ccf955', operation='DELETE', pgid='pgtrigger_delete_delete_d34f8', table='meetings_organisation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='articleevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4949061dc955629d4f3e51e5dad711f58ca2e4cc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f43d5', table='meetings_articleevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='article_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_url', ''), _negated=True), fields=('source_url',), name='article_url_once', violation_error_message='An article of this URL is held already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('content_sha256', ''), _negated=True), fields=('content_sha256',), name='article_content_once', violation_error_message='An article of this content is held already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_url', ''), _negated=True), models.Q(('content_sha256', ''), _negated=True), _connector='OR'), name='article_has_key', violation_error_message='An article needs its URL or its content.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='d7288df5b02fbba45aa26b382f6684c4a006c47f', operation='UPDATE', pgid='pgtrigger_count_version_53c51', table='meetings_article', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_articleevent" ("content_sha256", "credits_id", "dateline", "embargoed_until", "id", "issuing_party", "kind", "label", "language", "modified_at", "modified_offset", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_offset", "published_on", "publisher_id", "sensitivity", "source_url", "tags", "title", "version", "withdrawn_at") VALUES (NEW."content_sha256", NEW."credits_id", NEW."dateline", NEW."embargoed_until", NEW."id", NEW."issuing_party", NEW."kind", NEW."label", NEW."language", NEW."modified_at", NEW."modified_offset", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_offset", NEW."published_on", NEW."publisher_id", NEW."sensitivity", NEW."source_url", NEW."tags", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='596f87556ac73da92881c7b8e6ef6f2daecd6932', operation='INSERT', pgid='pgtrigger_insert_insert_39808', table='meetings_article', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_articleevent" ("content_sha256", "credits_id", "dateline", "embargoed_until", "id", "issuing_party", "kind", "label", "language", "modified_at", "modified_offset", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_offset", "published_on", "publisher_id", "sensitivity", "source_url", "tags", "title", "version", "withdrawn_at") VALUES (NEW."content_sha256", NEW."credits_id", NEW."dateline", NEW."embargoed_until", NEW."id", NEW."issuing_party", NEW."kind", NEW."label", NEW."language", NEW."modified_at", NEW."modified_offset", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_offset", NEW."published_on", NEW."publisher_id", NEW."sensitivity", NEW."source_url", NEW."tags", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='e8b1b265bf68ecb47fd5291eb68837017e53a970', operation='UPDATE', pgid='pgtrigger_update_update_4969d', table='meetings_article', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_articleevent" ("content_sha256", "credits_id", "dateline", "embargoed_until", "id", "issuing_party", "kind", "label", "language", "modified_at", "modified_offset", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_offset", "published_on", "publisher_id", "sensitivity", "source_url", "tags", "title", "version", "withdrawn_at") VALUES (OLD."content_sha256", OLD."credits_id", OLD."dateline", OLD."embargoed_until", OLD."id", OLD."issuing_party", OLD."kind", OLD."label", OLD."language", OLD."modified_at", OLD."modified_offset", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_offset", OLD."published_on", OLD."publisher_id", OLD."sensitivity", OLD."source_url", OLD."tags", OLD."title", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='0d4fe30d968b87456b4e2ee58089fb966e46e4f4', operation='DELETE', pgid='pgtrigger_delete_delete_d25df', table='meetings_article', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b76be42ffdd8ae0368367c2b8e7442306dc5268', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9a95', table='meetings_organisationevent', when='BEFORE')),
+            model_name="agendaitem",
+            name="lead",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agenda_items",
+                to="meetings.person",
+            ),
         ),
         migrations.CreateModel(
-            name='OutcomeResponsibleOrganisation',
+            name="PersonContact",
             fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telephone", models.CharField(blank=True, max_length=50)),
+                ("address", models.TextField(blank=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contact", to="meetings.person"
+                    ),
+                ),
             ],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "contact details",
+                "verbose_name_plural": "contact details",
+                "abstract": False,
             },
-            bases=('meetings.outcome_responsible_organisations',),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='outcomelink_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('outcome', 'earlier', 'relation'), name='outcome_link_once', violation_error_message='These outcomes are linked so already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomelink',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', models.F('earlier')), _negated=True), name='outcome_link_two_ends', violation_error_message='An outcome cannot be linked to itself.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomelink',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='3143eb756e3403681e36915a61d0e042e1bafa47', operation='UPDATE', pgid='pgtrigger_count_version_6ab2b', table='meetings_outcomelink', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomelink',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomelinkevent" ("earlier_id", "embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "sensitivity", "version", "withdrawn_at") VALUES (NEW."earlier_id", NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."relation", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='c6bed4a76ff8e0f97055b76815510178285e3480', operation='INSERT', pgid='pgtrigger_insert_insert_f3487', table='meetings_outcomelink', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomelink',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_outcomelinkevent" ("earlier_id", "embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "sensitivity", "version", "withdrawn_at") VALUES (NEW."earlier_id", NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."relation", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='4a92ddd0f4ddf93253939758756feb59b78997b5', operation='UPDATE', pgid='pgtrigger_update_update_5a250', table='meetings_outcomelink', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomelink',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomelinkevent" ("earlier_id", "embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "sensitivity", "version", "withdrawn_at") VALUES (OLD."earlier_id", OLD."embargoed_until", OLD."id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."relation", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='3ab4ab2bb2661dc75671e33cecccd3bbd0bf7796', operation='DELETE', pgid='pgtrigger_delete_delete_a980d', table='meetings_outcomelink', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomelinkevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='206167c0285c2aeb88d93709e67075eb9909315c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bbc5e', table='meetings_outcomelinkevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleorganisationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fde5946b7e82fd1a489fc77164c39aa7e2833dae', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9113e', table='meetings_outcomeresponsibleorganisationevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomeupdate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='outcomeupdate_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeupdate',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='fac615f8cdc619def38438b031be07d7973df991', operation='UPDATE', pgid='pgtrigger_count_version_de19b', table='meetings_outcomeupdate', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeupdate',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeupdateevent" ("embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "reported_on", "sensitivity", "status", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."reported_on", NEW."sensitivity", NEW."status", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='930440f35804686065e48fb5d0239b7cface73a9', operation='INSERT', pgid='pgtrigger_insert_insert_f7682', table='meetings_outcomeupdate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeupdate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_outcomeupdateevent" ("embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "reported_on", "sensitivity", "status", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."reported_on", NEW."sensitivity", NEW."status", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='259d5b864a545feac62e7195505b9d4a83c4e216', operation='UPDATE', pgid='pgtrigger_update_update_80807', table='meetings_outcomeupdate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeupdate',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeupdateevent" ("embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "reported_on", "sensitivity", "status", "text", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."reported_on", OLD."sensitivity", OLD."status", OLD."text", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='749777c5cc4d6608969a99b7094af88d47b89db6', operation='DELETE', pgid='pgtrigger_delete_delete_c299b', table='meetings_outcomeupdate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeupdateevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='30427df143d37ff250602b59b03051ed6d66ef32', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35a58', table='meetings_outcomeupdateevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsiblepartyevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ecba72115fc63e01302d9ee09adc492b2a2b5b70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aa517', table='meetings_outcomeresponsiblepartyevent', when='BEFORE')),
         ),
         migrations.CreateModel(
-            name='OutcomeResponsibleParty',
+            name="PersonContactEvent",
             fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telephone", models.CharField(blank=True, max_length=50)),
+                ("address", models.TextField(blank=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.personcontact",
+                    ),
+                ),
             ],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "abstract": False,
             },
-            bases=('meetings.outcome_responsible_parties',),
+        ),
+        migrations.CreateModel(
+            name="PersonEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(help_text="As on paper, without a title: Monika Ashish Batra.", max_length=200),
+                ),
+                ("honorific", models.CharField(blank=True, help_text="Ambassador, Dr, Shri.", max_length=50)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.person",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                (
+                    "stated_on",
+                    models.DateField(blank=True, help_text="A day on which a source says that it was held.", null=True),
+                ),
+                ("start_date", models.DateField(blank=True, null=True)),
+                ("end_date", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="meetings.person"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "position held",
+                "verbose_name_plural": "positions held",
+                "ordering": ["person", models.OrderBy(models.F("start_date"), nulls_first=True), "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                (
+                    "stated_on",
+                    models.DateField(blank=True, help_text="A day on which a source says that it was held.", null=True),
+                ),
+                ("start_date", models.DateField(blank=True, null=True)),
+                ("end_date", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.position",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "reference",
+                    models.CharField(help_text="ACRONYM-YEAR-NN; stays when dates move.", max_length=40, unique=True),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveSmallIntegerField(blank=True, help_text="The inaugural session is 1.", null=True),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("start_date", models.DateField(blank=True, null=True)),
+                ("end_date", models.DateField(blank=True, null=True)),
+                ("time_zone", models.CharField(blank=True, help_text="IANA name: Asia/Kolkata.", max_length=60)),
+                ("city", models.CharField(blank=True, max_length=200)),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                ("venue", models.CharField(blank=True, max_length=300)),
+                (
+                    "format",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in person", "In person"), ("hybrid", "Hybrid"), ("virtual", "Virtual")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=35),
+                        blank=True,
+                        default=list,
+                        help_text="BCP 47: en, hi.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
+                        default="planned",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in review", "In review"),
+                            ("approved", "Approved"),
+                            ("issued", "Issued"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="stage of its record",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hosted_sessions",
+                        to="meetings.party",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": [models.OrderBy(models.F("start_date"), descending=True, nulls_last=True), "-pk"],
+                "permissions": [
+                    ("import_session", "Can import sessions"),
+                    ("export_session", "Can export sessions and their summaries"),
+                    ("approve_session", "Can approve and issue the record of a session"),
+                    ("view_internal", "Can see internal and embargoed records"),
+                ],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ParticipantEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "position_title",
+                    models.CharField(blank=True, help_text="As stated then.", max_length=300, verbose_name="position"),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("head", "Head of delegation"),
+                            ("alternate", "Alternate head"),
+                            ("member", "Member"),
+                            ("observer", "Observer"),
+                            ("expert", "Expert"),
+                            ("adviser", "Adviser"),
+                            ("interpreter", "Interpreter"),
+                            ("secretariat", "Secretariat"),
+                        ],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "acts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("opened", "Opened"),
+                                ("hosted", "Hosted"),
+                                ("chaired", "Chaired"),
+                                ("led", "Led a delegation"),
+                                ("spoke", "Spoke"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[
+                            ("stated by a source", "Stated by a source"),
+                            ("recorded by staff", "Recorded by staff"),
+                            ("not stated", "Not stated"),
+                        ],
+                        default="not stated",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateField(),
+                        blank=True,
+                        default=list,
+                        help_text="The days attended; empty: not stated.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.delegation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.participant",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.participant",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="participants", to="meetings.session"
+            ),
+        ),
+        migrations.CreateModel(
+            name="OutcomeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Within the session; makes the reference.")),
+                ("reference", models.CharField(help_text="SESSION-Onn; stays.", max_length=50)),
+                ("number_in_source", models.CharField(blank=True, max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("commitment", "Commitment"),
+                            ("decision", "Decision"),
+                            ("recommendation", "Recommendation"),
+                            ("action", "Action"),
+                            ("reaffirmation", "Reaffirmation"),
+                            ("emphasis", "Emphasis"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(help_text="The whole text, with its qualifying clauses.")),
+                ("operative_verb", models.CharField(blank=True, max_length=60)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("agreed text", "Agreed text"),
+                            ("joint statement", "Joint statement"),
+                            ("one side's account", "One side's account"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "themes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("due_date", models.DateField(blank=True, null=True)),
+                (
+                    "due_words",
+                    models.CharField(
+                        blank=True, help_text="As the text has it: before the next session.", max_length=200
+                    ),
+                ),
+                ("indicator", models.CharField(blank=True, max_length=300)),
+                ("target", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("agreed", "Agreed"),
+                            ("in progress", "In progress"),
+                            ("waiting on others", "Waiting on others"),
+                            ("partly delivered", "Partly delivered"),
+                            ("delivered", "Delivered"),
+                            ("lapsed", "Lapsed"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "focal_point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="outcome",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="meetings.session"
+            ),
+        ),
+        migrations.CreateModel(
+            name="MentionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(help_text="As the source has it.", max_length=200)),
+                ("position_title", models.CharField(blank=True, max_length=300, verbose_name="position")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.mention",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="mention",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="mentions", to="meetings.session"
+            ),
+        ),
+        migrations.CreateModel(
+            name="DraftFact",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("session", "Session"),
+                            ("person", "Person"),
+                            ("statement", "Statement"),
+                            ("outcome", "Outcome"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.JSONField(help_text="As in the extraction record of its kind.")),
+                (
+                    "start",
+                    models.PositiveIntegerField(help_text="Code points into the decoded text: the fact's own words."),
+                ),
+                ("end", models.PositiveIntegerField()),
+                ("evidence", models.JSONField(help_text="The spans that back it: [[start, end], ...].")),
+                ("rule", models.CharField(max_length=60)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "To review"),
+                            ("accepted", "Accepted"),
+                            ("amended", "Accepted with changes"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, help_text="Why it was amended or rejected.")),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewed_facts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft_facts",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.mention"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.outcome"
+                    ),
+                ),
+                (
+                    "outcome_update",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.outcomeupdate"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.participant"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.person"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.position"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.session"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "drafted fact",
+                "ordering": ["version", "start", "pk"],
+                "permissions": [("review_draftfact", "Can accept, amend and reject drafted facts")],
+                "abstract": False,
+                "default_related_name": "%(class)ss",
+            },
+        ),
+        migrations.CreateModel(
+            name="DelegationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.delegation",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="delegation",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="meetings.session"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Citation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(help_text="Code points into the decoded text, from 0.")),
+                ("end", models.PositiveIntegerField(help_text="One past the last code point.")),
+                ("exact", models.TextField(help_text="The words, as they stand.")),
+                ("prefix", models.CharField(blank=True, help_text="Up to 30 characters before.", max_length=30)),
+                ("suffix", models.CharField(blank=True, help_text="Up to 30 characters after.", max_length=30)),
+                (
+                    "field",
+                    models.CharField(
+                        blank=True, help_text="The field that it backs; empty: the record.", max_length=60
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.mention"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose account the words are. Written by intake.origins alone; empty: the article's own.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="originated_citations",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.outcome"
+                    ),
+                ),
+                (
+                    "outcome_update",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.outcomeupdate"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.participant"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.person"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.position"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "start"],
+                "abstract": False,
+                "default_related_name": "%(class)ss",
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItemEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("number", models.CharField(help_text="As on paper: 1, 2a.", max_length=10)),
+                ("title", models.CharField(max_length=500)),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                ("ends_at", models.TimeField(blank=True, null=True)),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="agendaitem",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="meetings.session"
+            ),
+        ),
+        migrations.CreateModel(
+            name="SourceDifference",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("original_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("original_end", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("operative verb", "Operative verb"),
+                            ("date", "Date"),
+                            ("limits of a quotation", "Limits of a quotation"),
+                            (
+                                "words credited to a source that lacks them",
+                                "Words credited to a source that lacks them",
+                            ),
+                        ],
+                        max_length=60,
+                    ),
+                ),
+                ("message", models.TextField()),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="differences_from",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="differences",
+                        to="meetings.articleversion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "start"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SourceDifferenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("original_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("original_end", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("operative verb", "Operative verb"),
+                            ("date", "Date"),
+                            ("limits of a quotation", "Limits of a quotation"),
+                            (
+                                "words credited to a source that lacks them",
+                                "Words credited to a source that lacks them",
+                            ),
+                        ],
+                        max_length=60,
+                    ),
+                ),
+                ("message", models.TextField()),
+                (
+                    "original",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.sourcedifference",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "form",
+                    models.CharField(choices=[("verbatim", "Verbatim"), ("paraphrase", "Paraphrase")], max_length=20),
+                ),
+                ("text", models.TextField()),
+                (
+                    "speaker_kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "A person"),
+                            ("organisation", "An organisation"),
+                            ("parties", "The parties jointly"),
+                            ("unnamed", "An unnamed speaker"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("at the session", "At the session"),
+                            ("in the release", "In the release"),
+                            ("afterwards", "Afterwards"),
+                            ("not stated", "Not stated"),
+                        ],
+                        default="not stated",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "said_on",
+                    models.DateField(blank=True, help_text="The day said, where a source states it.", null=True),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="meetings.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["session", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DraftFactEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("session", "Session"),
+                            ("person", "Person"),
+                            ("statement", "Statement"),
+                            ("outcome", "Outcome"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.JSONField(help_text="As in the extraction record of its kind.")),
+                (
+                    "start",
+                    models.PositiveIntegerField(help_text="Code points into the decoded text: the fact's own words."),
+                ),
+                ("end", models.PositiveIntegerField()),
+                ("evidence", models.JSONField(help_text="The spans that back it: [[start, end], ...].")),
+                ("rule", models.CharField(max_length=60)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "To review"),
+                            ("accepted", "Accepted"),
+                            ("amended", "Accepted with changes"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, help_text="Why it was amended or rejected.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.draftfact",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.mention",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "outcome_update",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcomeupdate",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.participant",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.position",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.statement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="draftfact",
+            name="statement",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.statement"
+            ),
+        ),
+        migrations.CreateModel(
+            name="CitationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start", models.PositiveIntegerField(help_text="Code points into the decoded text, from 0.")),
+                ("end", models.PositiveIntegerField(help_text="One past the last code point.")),
+                ("exact", models.TextField(help_text="The words, as they stand.")),
+                ("prefix", models.CharField(blank=True, help_text="Up to 30 characters before.", max_length=30)),
+                ("suffix", models.CharField(blank=True, help_text="Up to 30 characters after.", max_length=30)),
+                (
+                    "field",
+                    models.CharField(
+                        blank=True, help_text="The field that it backs; empty: the record.", max_length=60
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.citation",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.articleversion",
+                    ),
+                ),
+                (
+                    "mention",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.mention",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Whose account the words are. Written by intake.origins alone; empty: the article's own.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcome",
+                    ),
+                ),
+                (
+                    "outcome_update",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.outcomeupdate",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.participant",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.position",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.statement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="citation",
+            name="statement",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="meetings.statement"
+            ),
+        ),
+        migrations.CreateModel(
+            name="StatementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "form",
+                    models.CharField(choices=[("verbatim", "Verbatim"), ("paraphrase", "Paraphrase")], max_length=20),
+                ),
+                ("text", models.TextField()),
+                (
+                    "speaker_kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "A person"),
+                            ("organisation", "An organisation"),
+                            ("parties", "The parties jointly"),
+                            ("unnamed", "An unnamed speaker"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("at the session", "At the session"),
+                            ("in the release", "In the release"),
+                            ("afterwards", "Afterwards"),
+                            ("not stated", "Not stated"),
+                        ],
+                        default="not stated",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "said_on",
+                    models.DateField(blank=True, help_text="The day said, where a source states it.", null=True),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.statement",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkingGroup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "acronym",
+                    models.CharField(help_text="Begins the reference of each session: DPEWG-2026-01.", max_length=20),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        help_text="Other names that sources use.",
+                        size=None,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+            ],
+            options={
+                "ordering": ["acronym"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sensitivity", "embargoed"), _negated=True),
+                            ("embargoed_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="workinggroup_embargo_has_end",
+                        violation_error_message="An embargoed record needs the time at which its embargo ends.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("acronym",),
+                        name="working_group_acronym_unique",
+                        violation_error_message="Another working group has this acronym.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("acronym__regex", "^[A-Z][A-Z0-9]{1,19}$")),
+                        name="working_group_acronym_form",
+                        violation_error_message="An acronym is 2 to 20 capital letters or figures, beginning with a letter.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SessionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("reference", models.CharField(help_text="ACRONYM-YEAR-NN; stays when dates move.", max_length=40)),
+                (
+                    "ordinal",
+                    models.PositiveSmallIntegerField(blank=True, help_text="The inaugural session is 1.", null=True),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("start_date", models.DateField(blank=True, null=True)),
+                ("end_date", models.DateField(blank=True, null=True)),
+                ("time_zone", models.CharField(blank=True, help_text="IANA name: Asia/Kolkata.", max_length=60)),
+                ("city", models.CharField(blank=True, max_length=200)),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                ("venue", models.CharField(blank=True, max_length=300)),
+                (
+                    "format",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in person", "In person"), ("hybrid", "Hybrid"), ("virtual", "Virtual")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=35),
+                        blank=True,
+                        default=list,
+                        help_text="BCP 47: en, hi.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
+                        default="planned",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in review", "In review"),
+                            ("approved", "Approved"),
+                            ("issued", "Issued"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="stage of its record",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.session",
+                    ),
+                ),
+                (
+                    "working_group",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.workinggroup",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="session",
+            name="working_group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="meetings.workinggroup"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PartyEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        editable=False,
+                        help_text="Counts the changes; a form opened on an older one is told so. Written by a database trigger.",
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[("public", "Public"), ("internal", "Internal"), ("embargoed", "Embargoed")],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "embargoed_until",
+                    models.DateTimeField(blank=True, help_text="For an embargoed record: until when.", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "country",
+                    meetings.models.base.CountryField(
+                        blank=True,
+                        choices=meetings.countries.country_choices,
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Give the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("member", "Member"), ("observer", "Observer")], default="member", max_length=20
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "working_group",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.workinggroup",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="party",
+            name="working_group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="meetings.workinggroup"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workinggroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="11a9f32a30d3344db4188f2ab6317a2ebc43eb31",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_31614",
+                    table="meetings_workinggroup",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workinggroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_workinggroupevent" ("acronym", "aliases", "description", "embargoed_until", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."description", NEW."embargoed_until", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="6d2528a9b2a1c7b58b6bfdad02d92e6ecf12e01c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2e3be",
+                    table="meetings_workinggroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workinggroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_workinggroupevent" ("acronym", "aliases", "description", "embargoed_until", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."description", NEW."embargoed_until", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="e0de4382f2b56ad8fd8039481f2f052fb936c5ee",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b5f5",
+                    table="meetings_workinggroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workinggroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_workinggroupevent" ("acronym", "aliases", "description", "embargoed_until", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (OLD."acronym", OLD."aliases", OLD."description", OLD."embargoed_until", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="425b98bbe0da5a09fc0d061002ab933c9cc968ae",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_80bb3",
+                    table="meetings_workinggroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="workinggroupevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="meetings.workinggroup",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitempaperevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c76f9cd62c7ee0d020a3e83f4e683a60b265629c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_fad95",
+                    table="meetings_agendaitempaperevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="AgendaItemPaper",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("meetings.agendaitem_papers",),
         ),
         migrations.AddConstraint(
-            model_name='passagekey',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='passage_key_once'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="article_version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='person_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(fields=("article", "sha256"), name="article_version_bytes_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_bytes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."data" IS DISTINCT FROM (NEW."data") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="e859ca567c377b0d3b775992bee3cf6b31060c46",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keep_bytes_a5738",
+                    table="meetings_articleversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="e4c568091336481f27c306dddfa41c26ad9c1bdf",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_version_33b70",
+                    table="meetings_articleversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_articleversionevent" ("article_id", "encoding", "id", "name", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "received_at", "sha256") VALUES (NEW."article_id", NEW."encoding", NEW."id", NEW."name", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problems", NEW."received_at", NEW."sha256"); RETURN NULL;',
+                    hash="883052504b7eaa71013c10c60dcd0334539ae82d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_202a8",
+                    table="meetings_articleversion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."article_id" IS DISTINCT FROM (NEW."article_id") OR OLD."encoding" IS DISTINCT FROM (NEW."encoding") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."problems" IS DISTINCT FROM (NEW."problems") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))',
+                    func='INSERT INTO "meetings_articleversionevent" ("article_id", "encoding", "id", "name", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "received_at", "sha256") VALUES (NEW."article_id", NEW."encoding", NEW."id", NEW."name", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problems", NEW."received_at", NEW."sha256"); RETURN NULL;',
+                    hash="ad98a7f65b786d108faa2e7e823e9a16550519a4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fdced",
+                    table="meetings_articleversion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_articleversionevent" ("article_id", "encoding", "id", "name", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "received_at", "sha256") VALUES (OLD."article_id", OLD."encoding", OLD."id", OLD."name", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problems", OLD."received_at", OLD."sha256"); RETURN NULL;',
+                    hash="6502cbfcf6106fdbe4f788778dfaceb1f11cb021",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b036f",
+                    table="meetings_articleversion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="articleversionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5c4c3644efc15337bbab5405aa0b1107a4c30741",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_136f6",
+                    table="meetings_articleversionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='person_not_merged_into_self', violation_error_message='A person cannot be merged into themselves.'),
+            model_name="copiedpassage",
+            constraint=models.UniqueConstraint(
+                fields=("version", "start", "end", "original", "original_start"), name="copied_passage_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_named', violation_error_message='A person needs a name.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='7c09a6b5ded97c3a237f5474ad7716f1977f0b0f', operation='UPDATE', pgid='pgtrigger_count_version_54fc0', table='meetings_person', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_personevent" ("aliases", "country", "embargoed_until", "honorific", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."aliases", NEW."country", NEW."embargoed_until", NEW."honorific", NEW."id", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='350721544b1498a5a050018ca2896c89d64c41e0', operation='INSERT', pgid='pgtrigger_insert_insert_10966', table='meetings_person', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_personevent" ("aliases", "country", "embargoed_until", "honorific", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."aliases", NEW."country", NEW."embargoed_until", NEW."honorific", NEW."id", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='a6a2df631166dc65bbba8a3dd773bffb98ce5e54', operation='UPDATE', pgid='pgtrigger_update_update_8045f', table='meetings_person', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_personevent" ("aliases", "country", "embargoed_until", "honorific", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (OLD."aliases", OLD."country", OLD."embargoed_until", OLD."honorific", OLD."id", OLD."merged_into_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='24f166a6faf6d7ea4962667dd9d3f308105d76aa', operation='DELETE', pgid='pgtrigger_delete_delete_5890e', table='meetings_person', when='AFTER')),
+            model_name="copiedpassage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start")), ("original_end__gt", models.F("original_start"))),
+                name="copied_passage_spans",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personcontact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='personcontact_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="copiedpassage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version", models.F("original")), _negated=True), name="copied_passage_two_versions"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personcontact',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='c6780d0ebf22bd624c05a37668ea15edb844952e', operation='UPDATE', pgid='pgtrigger_count_version_89cf5', table='meetings_personcontact', when='BEFORE')),
+            model_name="copiedpassage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_copiedpassageevent" ("end", "id", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;',
+                    hash="8506551a5e619526a2fc9294ca5600696616dc1e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_89f97",
+                    table="meetings_copiedpassage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personcontact',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_personcontactevent" ("address", "email", "embargoed_until", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "telephone", "version", "withdrawn_at") VALUES (NEW."address", NEW."email", NEW."embargoed_until", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."telephone", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='88a728ba21814f5cb39ac7e8353eabd2285b9181', operation='INSERT', pgid='pgtrigger_insert_insert_ae79b', table='meetings_personcontact', when='AFTER')),
+            model_name="copiedpassage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_copiedpassageevent" ("end", "id", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;',
+                    hash="304421fbff8ed3b1d10cc397e6913bdc4d9ec662",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8ae59",
+                    table="meetings_copiedpassage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personcontact',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_personcontactevent" ("address", "email", "embargoed_until", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "telephone", "version", "withdrawn_at") VALUES (NEW."address", NEW."email", NEW."embargoed_until", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."telephone", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='32f599a90e8091fa529986b51439d1932325ef04', operation='UPDATE', pgid='pgtrigger_update_update_bb6e4', table='meetings_personcontact', when='AFTER')),
+            model_name="copiedpassage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_copiedpassageevent" ("end", "id", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (OLD."end", OLD."id", OLD."original_end", OLD."original_id", OLD."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."start", OLD."version_id"); RETURN NULL;',
+                    hash="f73825f1eb577796155e991400e5aef7fe475b9e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_abeac",
+                    table="meetings_copiedpassage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personcontact',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_personcontactevent" ("address", "email", "embargoed_until", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "telephone", "version", "withdrawn_at") VALUES (OLD."address", OLD."email", OLD."embargoed_until", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."telephone", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='1a2712515f0d9a5146c7200d1115113198addfb8', operation='DELETE', pgid='pgtrigger_delete_delete_63351', table='meetings_personcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='personcontactevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91522635abbcaffc31fbaba013112f4d8063933f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cebb0', table='meetings_personcontactevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='personevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a96b8f67d37fd928494b89e086651023e274945e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f011f', table='meetings_personevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='position_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), ('organisation__isnull', False), _connector='OR'), name='position_says_something', violation_error_message='Give the title, the organisation, or both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date')), ('end_date__isnull', True), ('start_date__isnull', True), _connector='OR'), name='position_dates_in_order', violation_error_message='A position cannot end before it begins.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a3d48550c1ee4cddc86861b0021d46c0ff3a9dc3', operation='UPDATE', pgid='pgtrigger_count_version_e290c', table='meetings_position', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_positionevent" ("embargoed_until", "end_date", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "start_date", "stated_on", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."end_date", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."start_date", NEW."stated_on", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='bb3188e3a109689889a8d2a480c6ed9d2f2277f9', operation='INSERT', pgid='pgtrigger_insert_insert_82369', table='meetings_position', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_positionevent" ("embargoed_until", "end_date", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "start_date", "stated_on", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."end_date", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."start_date", NEW."stated_on", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='58e7e104ed3ee63a0b249026335978310b25d8a4', operation='UPDATE', pgid='pgtrigger_update_update_3f851', table='meetings_position', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='position',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_positionevent" ("embargoed_until", "end_date", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "start_date", "stated_on", "title", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."end_date", OLD."id", OLD."organisation_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."start_date", OLD."stated_on", OLD."title", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='f0ad12a082dc653743aef62e07763472beb1ae38', operation='DELETE', pgid='pgtrigger_delete_delete_2a85f', table='meetings_position', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='positionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4bdb4458f26bc0573728e605b5b7bf90c7bd013d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b85fc', table='meetings_positionevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='participantevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8a76805c2994e4389de9a3edf25594976c88cbe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85754', table='meetings_participantevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='participant_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="copiedpassageevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="34c18dc4ab617bc84a8ed38c50b02ff7b0c90b1f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7bacd",
+                    table="meetings_copiedpassageevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('session', 'person'), name='participant_once', violation_error_message='This person is a participant of the session already.'),
+            model_name="creditedsentence",
+            constraint=models.UniqueConstraint(fields=("version", "start", "end"), name="credited_sentence_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="creditedsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_creditedsentenceevent" ("credited_id", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_name", "start", "version_id", "words_end", "words_start") VALUES (NEW."credited_id", NEW."end", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_name", NEW."start", NEW."version_id", NEW."words_end", NEW."words_start"); RETURN NULL;',
+                    hash="0bfb63165db1c93a359ccb1a4eb22b61f465b187",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_52912",
+                    table="meetings_creditedsentence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="creditedsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_creditedsentenceevent" ("credited_id", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_name", "start", "version_id", "words_end", "words_start") VALUES (NEW."credited_id", NEW."end", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_name", NEW."start", NEW."version_id", NEW."words_end", NEW."words_start"); RETURN NULL;',
+                    hash="92ac5c7a7ec52290418bf92da79bbe85d4448ce4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1bb58",
+                    table="meetings_creditedsentence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="creditedsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_creditedsentenceevent" ("credited_id", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_name", "start", "version_id", "words_end", "words_start") VALUES (OLD."credited_id", OLD."end", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_name", OLD."start", OLD."version_id", OLD."words_end", OLD."words_start"); RETURN NULL;',
+                    hash="6efacf84b4835c56fe690cb96d30ddd6ad7ef792",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_04cf1",
+                    table="meetings_creditedsentence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="creditedsentenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d28abcca023e26bb3e85f3072c8673c67d10f0a7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_737ee",
+                    table="meetings_creditedsentenceevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('capacity', 'head'), ('withdrawn_at__isnull', True)), fields=('delegation',), name='participant_one_head', violation_error_message='The delegation has a head already.'),
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("committed_at__isnull", True), ("status", "checked")),
+                    models.Q(models.Q(("status", "checked"), _negated=True), ("committed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="import_batch_committed_when",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_importbatchevent" ("committed_at", "created_at", "created_by_id", "id", "kind", "name", "notes", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status") VALUES (NEW."committed_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."name", NEW."notes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sha256", NEW."status"); RETURN NULL;',
+                    hash="d610315857985dd202bf9fc603352291735603f8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c1a99",
+                    table="meetings_importbatch",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_importbatchevent" ("committed_at", "created_at", "created_by_id", "id", "kind", "name", "notes", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status") VALUES (NEW."committed_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."name", NEW."notes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sha256", NEW."status"); RETURN NULL;',
+                    hash="157628564b4718a7d616ede67ca2f2d4f1df8a45",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_09778",
+                    table="meetings_importbatch",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_importbatchevent" ("committed_at", "created_at", "created_by_id", "id", "kind", "name", "notes", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status") VALUES (OLD."committed_at", OLD."created_at", OLD."created_by_id", OLD."id", OLD."kind", OLD."name", OLD."notes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sha256", OLD."status"); RETURN NULL;',
+                    hash="834d56af97d0067a431bc48eba215c534e4ffb12",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1bb5e",
+                    table="meetings_importbatch",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="importbatchevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8a0d16c694460137bc6e1f34b10bc6b39d624852",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e3d44",
+                    table="meetings_importbatchevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('replaces', models.F('pk')), _negated=True), _connector='OR'), name='participant_not_replacing_self', violation_error_message='A participant cannot replace themselves.'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e5fa2761dfe173fa46cc08debaa136107e1178d6', operation='UPDATE', pgid='pgtrigger_count_version_24abb', table='meetings_participant', when='BEFORE')),
+            model_name="intakerun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_intakerunevent" ("asked_at", "asked_by_id", "id", "message", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."message", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."status"); RETURN NULL;',
+                    hash="e2e140a70615d995b264ae64a22dad63029cc77a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_200ee",
+                    table="meetings_intakerun",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_participantevent" ("acts", "capacity", "days", "delegation_id", "embargoed_until", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "presence", "replaces_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."acts", NEW."capacity", NEW."days", NEW."delegation_id", NEW."embargoed_until", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_title", NEW."presence", NEW."replaces_id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='44cfe595ebda12a414840e184c2b81803c5a13b5', operation='INSERT', pgid='pgtrigger_insert_insert_3c481', table='meetings_participant', when='AFTER')),
+            model_name="intakerun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_intakerunevent" ("asked_at", "asked_by_id", "id", "message", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."message", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."status"); RETURN NULL;',
+                    hash="17bdce4b9f5a6d7e102411e9f68e115143ac2999",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1791d",
+                    table="meetings_intakerun",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_participantevent" ("acts", "capacity", "days", "delegation_id", "embargoed_until", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "presence", "replaces_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."acts", NEW."capacity", NEW."days", NEW."delegation_id", NEW."embargoed_until", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_title", NEW."presence", NEW."replaces_id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='552e4535737837d4482ddf193c049e646b36c3c1', operation='UPDATE', pgid='pgtrigger_update_update_92127', table='meetings_participant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_participantevent" ("acts", "capacity", "days", "delegation_id", "embargoed_until", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "presence", "replaces_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (OLD."acts", OLD."capacity", OLD."days", OLD."delegation_id", OLD."embargoed_until", OLD."id", OLD."organisation_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_title", OLD."presence", OLD."replaces_id", OLD."sensitivity", OLD."session_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='1422390a100786cc8e8efe6321db5b205027fec0', operation='DELETE', pgid='pgtrigger_delete_delete_7b977', table='meetings_participant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='outcomeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9134a2729dc0dd1ce509e7ee080ee9d20ead597', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8dcdc', table='meetings_outcomeevent', when='BEFORE')),
+            model_name="intakerun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_intakerunevent" ("asked_at", "asked_by_id", "id", "message", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (OLD."asked_at", OLD."asked_by_id", OLD."id", OLD."message", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."status"); RETURN NULL;',
+                    hash="107b36d0bb474dd703e5b349eb36908de35ad3e0",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_463c3",
+                    table="meetings_intakerun",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='outcome_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="intakefile",
+            constraint=models.UniqueConstraint(fields=("run", "position"), name="intake_file_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="intakerunevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="95b5fb8a1b2781be4904474ca0ba57d8182fd751",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a00c2",
+                    table="meetings_intakerunevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('session', 'number'), name='outcome_number_once', violation_error_message='The session has an outcome of this number already.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="organisation_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='outcome_has_text', violation_error_message='An outcome needs its text.'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"),
+                models.F("country"),
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                name="organisation_name_once",
+                violation_error_message="An organisation of this name and country is held already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__regex', '^[A-Z][A-Z0-9]{1,19}-[0-9]{4}-[0-9]{2,4}-O[0-9]{2,4}$')), name='outcome_reference_form', violation_error_message="A reference is the session's, then O and a number: DPEWG-2026-01-O01."),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="organisation_not_its_own_parent",
+                violation_error_message="An organisation cannot be its own parent.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcome',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='d18dfe8bd2a47da8a554c78bddd6d530ce34e2d6', operation='UPDATE', pgid='pgtrigger_count_version_3ec35', table='meetings_outcome', when='BEFORE')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="f370a130c1ae86132be7d2db16c8c380b98b18ce",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_e1a6d",
+                    table="meetings_organisation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcome',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeevent" ("basis", "due_date", "due_words", "embargoed_until", "focal_point_id", "id", "indicator", "kind", "number", "number_in_source", "operative_verb", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "session_id", "status", "target", "text", "themes", "version", "withdrawn_at") VALUES (NEW."basis", NEW."due_date", NEW."due_words", NEW."embargoed_until", NEW."focal_point_id", NEW."id", NEW."indicator", NEW."kind", NEW."number", NEW."number_in_source", NEW."operative_verb", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."sensitivity", NEW."session_id", NEW."status", NEW."target", NEW."text", NEW."themes", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='fb1e7d404388c50130330ef5f7fd2182bfe07eb1', operation='INSERT', pgid='pgtrigger_insert_insert_2bef6', table='meetings_outcome', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_organisationevent" ("acronym", "aliases", "country", "embargoed_until", "id", "kind", "name", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."name", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="fe0152f8e84868cba37ed4a8a04bfb005b462a3c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8d549",
+                    table="meetings_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcome',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_outcomeevent" ("basis", "due_date", "due_words", "embargoed_until", "focal_point_id", "id", "indicator", "kind", "number", "number_in_source", "operative_verb", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "session_id", "status", "target", "text", "themes", "version", "withdrawn_at") VALUES (NEW."basis", NEW."due_date", NEW."due_words", NEW."embargoed_until", NEW."focal_point_id", NEW."id", NEW."indicator", NEW."kind", NEW."number", NEW."number_in_source", NEW."operative_verb", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."sensitivity", NEW."session_id", NEW."status", NEW."target", NEW."text", NEW."themes", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='5c985f13f7a46ea2b9aa8ee45eb3c5a2f1bed5a6', operation='UPDATE', pgid='pgtrigger_update_update_4cd7c', table='meetings_outcome', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_organisationevent" ("acronym", "aliases", "country", "embargoed_until", "id", "kind", "name", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."acronym", NEW."aliases", NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."name", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="25325b49fbe34ee91a19aee5ae04aa64a5349b0c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_73228",
+                    table="meetings_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcome',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeevent" ("basis", "due_date", "due_words", "embargoed_until", "focal_point_id", "id", "indicator", "kind", "number", "number_in_source", "operative_verb", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "session_id", "status", "target", "text", "themes", "version", "withdrawn_at") VALUES (OLD."basis", OLD."due_date", OLD."due_words", OLD."embargoed_until", OLD."focal_point_id", OLD."id", OLD."indicator", OLD."kind", OLD."number", OLD."number_in_source", OLD."operative_verb", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."sensitivity", OLD."session_id", OLD."status", OLD."target", OLD."text", OLD."themes", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='0887c042899e3b5c67f785f4db5513e5e9dafb3c', operation='DELETE', pgid='pgtrigger_delete_delete_60996', table='meetings_outcome', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_organisationevent" ("acronym", "aliases", "country", "embargoed_until", "id", "kind", "name", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (OLD."acronym", OLD."aliases", OLD."country", OLD."embargoed_until", OLD."id", OLD."kind", OLD."name", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="256571dcd292a68aa3baf6ada635c0d651ccf955",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d34f8",
+                    table="meetings_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mentionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4dc2d61a23e9dc5ea68f7a5b9fc408662888edeb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7b460', table='meetings_mentionevent', when='BEFORE')),
+            model_name="articleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4949061dc955629d4f3e51e5dad711f58ca2e4cc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f43d5",
+                    table="meetings_articleevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='mention_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('session', 'name', 'position_title'), name='mention_once', violation_error_message='This mention is in the record of the session already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mention',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='33a2c1939d5d547f31c9d837cd70db6a6c4c95dd', operation='UPDATE', pgid='pgtrigger_count_version_3117a', table='meetings_mention', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mention',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_mentionevent" ("embargoed_until", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_title", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='556e794b070dc9e5a79a9484992fc09d5328353b', operation='INSERT', pgid='pgtrigger_insert_insert_69891', table='meetings_mention', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mention',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_mentionevent" ("embargoed_until", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_title", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='3ec30f201d8a6ec957c1fddb7a1387bbdd8110ee', operation='UPDATE', pgid='pgtrigger_update_update_93489', table='meetings_mention', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mention',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_mentionevent" ("embargoed_until", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."id", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_title", OLD."sensitivity", OLD."session_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='23c5da678c85cddd019200a21c8518b83c2827ed', operation='DELETE', pgid='pgtrigger_delete_delete_8205d', table='meetings_mention', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='delegationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='69399dad5cf14cd0747d193d048dda9cef8c43ec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b8330', table='meetings_delegationevent', when='BEFORE')),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_url", ""), _negated=True),
+                fields=("source_url",),
+                name="article_url_once",
+                violation_error_message="An article of this URL is held already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='delegation_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("content_sha256", ""), _negated=True),
+                fields=("content_sha256",),
+                name="article_content_once",
+                violation_error_message="An article of this content is held already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(fields=('session', 'party'), name='delegation_once', violation_error_message='This party has a delegation to the session already.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_url", ""), _negated=True),
+                    models.Q(("content_sha256", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="article_has_key",
+                violation_error_message="An article needs its URL or its content.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='af39a7b4fb08a68a3c29a0f0f92b97337dd93516', operation='UPDATE', pgid='pgtrigger_count_version_d9e2f', table='meetings_delegation', when='BEFORE')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="d7288df5b02fbba45aa26b382f6684c4a006c47f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_53c51",
+                    table="meetings_article",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_delegationevent" ("embargoed_until", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='045b135b5c649c2b04cfecd7d3f7d02387ab3363', operation='INSERT', pgid='pgtrigger_insert_insert_d5075', table='meetings_delegation', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_articleevent" ("content_sha256", "credits_id", "dateline", "embargoed_until", "id", "issuing_party", "kind", "label", "language", "modified_at", "modified_offset", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_offset", "published_on", "publisher_id", "sensitivity", "source_url", "tags", "title", "version", "withdrawn_at") VALUES (NEW."content_sha256", NEW."credits_id", NEW."dateline", NEW."embargoed_until", NEW."id", NEW."issuing_party", NEW."kind", NEW."label", NEW."language", NEW."modified_at", NEW."modified_offset", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_offset", NEW."published_on", NEW."publisher_id", NEW."sensitivity", NEW."source_url", NEW."tags", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="596f87556ac73da92881c7b8e6ef6f2daecd6932",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_39808",
+                    table="meetings_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_delegationevent" ("embargoed_until", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='ee2eeaf40080f44e50b5bbb775ee631e09e7b400', operation='UPDATE', pgid='pgtrigger_update_update_a79c7', table='meetings_delegation', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_articleevent" ("content_sha256", "credits_id", "dateline", "embargoed_until", "id", "issuing_party", "kind", "label", "language", "modified_at", "modified_offset", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_offset", "published_on", "publisher_id", "sensitivity", "source_url", "tags", "title", "version", "withdrawn_at") VALUES (NEW."content_sha256", NEW."credits_id", NEW."dateline", NEW."embargoed_until", NEW."id", NEW."issuing_party", NEW."kind", NEW."label", NEW."language", NEW."modified_at", NEW."modified_offset", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_offset", NEW."published_on", NEW."publisher_id", NEW."sensitivity", NEW."source_url", NEW."tags", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="e8b1b265bf68ecb47fd5291eb68837017e53a970",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4969d",
+                    table="meetings_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_delegationevent" ("embargoed_until", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."id", OLD."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."session_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='f4a7f9ae31626c3ee4d56ee41803ef59a2dc3d51', operation='DELETE', pgid='pgtrigger_delete_delete_900d9', table='meetings_delegation', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_articleevent" ("content_sha256", "credits_id", "dateline", "embargoed_until", "id", "issuing_party", "kind", "label", "language", "modified_at", "modified_offset", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_offset", "published_on", "publisher_id", "sensitivity", "source_url", "tags", "title", "version", "withdrawn_at") VALUES (OLD."content_sha256", OLD."credits_id", OLD."dateline", OLD."embargoed_until", OLD."id", OLD."issuing_party", OLD."kind", OLD."label", OLD."language", OLD."modified_at", OLD."modified_offset", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_offset", OLD."published_on", OLD."publisher_id", OLD."sensitivity", OLD."source_url", OLD."tags", OLD."title", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="0d4fe30d968b87456b4e2ee58089fb966e46e4f4",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d25df",
+                    table="meetings_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitemevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b8de708c8bd890b145ba1a7c1536a2aac70cd27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6ea58', table='meetings_agendaitemevent', when='BEFORE')),
+            model_name="organisationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1b76be42ffdd8ae0368367c2b8e7442306dc5268",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c9a95",
+                    table="meetings_organisationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="OutcomeResponsibleOrganisation",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("meetings.outcome_responsible_organisations",),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='agendaitem_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="outcomelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="outcomelink_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('session', 'number'), name='agenda_item_number_once', violation_error_message='The agenda has an item of this number already.'),
+            model_name="outcomelink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("outcome", "earlier", "relation"),
+                name="outcome_link_once",
+                violation_error_message="These outcomes are linked so already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('starts_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='agenda_item_times_in_order', violation_error_message='An agenda item ends after it begins.'),
+            model_name="outcomelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome", models.F("earlier")), _negated=True),
+                name="outcome_link_two_ends",
+                violation_error_message="An outcome cannot be linked to itself.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='ec6c51394d6fa43c18c1c5e035f629e13b37665e', operation='UPDATE', pgid='pgtrigger_count_version_5a7ee', table='meetings_agendaitem', when='BEFORE')),
+            model_name="outcomelink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="3143eb756e3403681e36915a61d0e042e1bafa47",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_6ab2b",
+                    table="meetings_outcomelink",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitemevent" ("embargoed_until", "ends_at", "id", "lead_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "starts_at", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."ends_at", NEW."id", NEW."lead_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."starts_at", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='9afea7f64628477b50b736eab9f858176cb3054e', operation='INSERT', pgid='pgtrigger_insert_insert_f98e2', table='meetings_agendaitem', when='AFTER')),
+            model_name="outcomelink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomelinkevent" ("earlier_id", "embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "sensitivity", "version", "withdrawn_at") VALUES (NEW."earlier_id", NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."relation", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="c6bed4a76ff8e0f97055b76815510178285e3480",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f3487",
+                    table="meetings_outcomelink",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_agendaitemevent" ("embargoed_until", "ends_at", "id", "lead_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "starts_at", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."ends_at", NEW."id", NEW."lead_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."starts_at", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='a84db7601f150f00d4251f41cc8927347ddc3fac', operation='UPDATE', pgid='pgtrigger_update_update_ca6ee', table='meetings_agendaitem', when='AFTER')),
+            model_name="outcomelink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_outcomelinkevent" ("earlier_id", "embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "sensitivity", "version", "withdrawn_at") VALUES (NEW."earlier_id", NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."relation", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="4a92ddd0f4ddf93253939758756feb59b78997b5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5a250",
+                    table="meetings_outcomelink",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitemevent" ("embargoed_until", "ends_at", "id", "lead_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "starts_at", "title", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."ends_at", OLD."id", OLD."lead_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."session_id", OLD."starts_at", OLD."title", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='9116363131f1b7a6adb0e346d08d99915f37735c', operation='DELETE', pgid='pgtrigger_delete_delete_2c12a', table='meetings_agendaitem', when='AFTER')),
+            model_name="outcomelink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomelinkevent" ("earlier_id", "embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "sensitivity", "version", "withdrawn_at") VALUES (OLD."earlier_id", OLD."embargoed_until", OLD."id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."relation", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="3ab4ab2bb2661dc75671e33cecccd3bbd0bf7796",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a980d",
+                    table="meetings_outcomelink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomelinkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="206167c0285c2aeb88d93709e67075eb9909315c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bbc5e",
+                    table="meetings_outcomelinkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleorganisationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fde5946b7e82fd1a489fc77164c39aa7e2833dae",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9113e",
+                    table="meetings_outcomeresponsibleorganisationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcedifference',
-            constraint=models.UniqueConstraint(fields=('version', 'start', 'end', 'original', 'kind'), name='source_difference_once'),
+            model_name="outcomeupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="outcomeupdate_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeupdate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="fac615f8cdc619def38438b031be07d7973df991",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_de19b",
+                    table="meetings_outcomeupdate",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeupdate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeupdateevent" ("embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "reported_on", "sensitivity", "status", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."reported_on", NEW."sensitivity", NEW."status", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="930440f35804686065e48fb5d0239b7cface73a9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f7682",
+                    table="meetings_outcomeupdate",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeupdate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_outcomeupdateevent" ("embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "reported_on", "sensitivity", "status", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."reported_on", NEW."sensitivity", NEW."status", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="259d5b864a545feac62e7195505b9d4a83c4e216",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_80807",
+                    table="meetings_outcomeupdate",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeupdate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeupdateevent" ("embargoed_until", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "reported_on", "sensitivity", "status", "text", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."reported_on", OLD."sensitivity", OLD."status", OLD."text", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="749777c5cc4d6608969a99b7094af88d47b89db6",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c299b",
+                    table="meetings_outcomeupdate",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeupdateevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="30427df143d37ff250602b59b03051ed6d66ef32",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_35a58",
+                    table="meetings_outcomeupdateevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsiblepartyevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ecba72115fc63e01302d9ee09adc492b2a2b5b70",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_aa517",
+                    table="meetings_outcomeresponsiblepartyevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="OutcomeResponsibleParty",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("meetings.outcome_responsible_parties",),
         ),
         migrations.AddConstraint(
-            model_name='sourcedifference',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), models.Q(models.Q(('original_end__isnull', True), ('original_start__isnull', True)), ('original_end__gt', models.F('original_start')), _connector='OR')), name='source_difference_spans'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sourcedifference',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_sourcedifferenceevent" ("end", "id", "kind", "message", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."kind", NEW."message", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;', hash='6e5d2b7b48199b9f1c90354ee03f2efa2f93ef50', operation='INSERT', pgid='pgtrigger_insert_insert_81bd3', table='meetings_sourcedifference', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sourcedifference',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_sourcedifferenceevent" ("end", "id", "kind", "message", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."kind", NEW."message", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;', hash='5dd69857c0db03882b98d5f882857558ebd5e8d0', operation='UPDATE', pgid='pgtrigger_update_update_dab55', table='meetings_sourcedifference', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sourcedifference',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_sourcedifferenceevent" ("end", "id", "kind", "message", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (OLD."end", OLD."id", OLD."kind", OLD."message", OLD."original_end", OLD."original_id", OLD."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."start", OLD."version_id"); RETURN NULL;', hash='b1b4c0ca3b24ccf88dccb8c716a51693c885db0a', operation='DELETE', pgid='pgtrigger_delete_delete_b0221', table='meetings_sourcedifference', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sourcedifferenceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9c825793402c396c2da8923884ec0747ae618275', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c456', table='meetings_sourcedifferenceevent', when='BEFORE')),
+            model_name="passagekey",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="passage_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='statement_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="person_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', True), ('person__isnull', False), ('speaker_kind', 'person')), models.Q(('organisation__isnull', False), ('person__isnull', True), ('speaker_kind', 'organisation')), models.Q(('organisation__isnull', True), ('person__isnull', True), ('speaker_kind__in', ['parties', 'unnamed'])), _connector='OR'), name='statement_speaker_fits_kind', violation_error_message='Give a person, or an organisation, or neither, as the kind of speaker says.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_self",
+                violation_error_message="A person cannot be merged into themselves.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='statement_has_words', violation_error_message='A statement needs its words.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="person_named",
+                violation_error_message="A person needs a name.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='c117e7e1df3057dd013ab9afc353b24d2028ddf6', operation='UPDATE', pgid='pgtrigger_count_version_3e069', table='meetings_statement', when='BEFORE')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="7c09a6b5ded97c3a237f5474ad7716f1977f0b0f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_54fc0",
+                    table="meetings_person",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_statementevent" ("embargoed_until", "form", "id", "occasion", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_on", "sensitivity", "session_id", "speaker_kind", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."form", NEW."id", NEW."occasion", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."said_on", NEW."sensitivity", NEW."session_id", NEW."speaker_kind", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='83976e814f8bf342698d190b11aea2c6d187f732', operation='INSERT', pgid='pgtrigger_insert_insert_72097', table='meetings_statement', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_personevent" ("aliases", "country", "embargoed_until", "honorific", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."aliases", NEW."country", NEW."embargoed_until", NEW."honorific", NEW."id", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="350721544b1498a5a050018ca2896c89d64c41e0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_10966",
+                    table="meetings_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_statementevent" ("embargoed_until", "form", "id", "occasion", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_on", "sensitivity", "session_id", "speaker_kind", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."form", NEW."id", NEW."occasion", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."said_on", NEW."sensitivity", NEW."session_id", NEW."speaker_kind", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;', hash='58300fc6e9524550ca542215a78e3d6eebd2d7cd', operation='UPDATE', pgid='pgtrigger_update_update_5d613', table='meetings_statement', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_personevent" ("aliases", "country", "embargoed_until", "honorific", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (NEW."aliases", NEW."country", NEW."embargoed_until", NEW."honorific", NEW."id", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="a6a2df631166dc65bbba8a3dd773bffb98ce5e54",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8045f",
+                    table="meetings_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_statementevent" ("embargoed_until", "form", "id", "occasion", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_on", "sensitivity", "session_id", "speaker_kind", "text", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."form", OLD."id", OLD."occasion", OLD."organisation_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."said_on", OLD."sensitivity", OLD."session_id", OLD."speaker_kind", OLD."text", OLD."version", OLD."withdrawn_at"); RETURN NULL;', hash='f4468c2bee59103d17645009ba154ebc738d9e84', operation='DELETE', pgid='pgtrigger_delete_delete_1f19b', table='meetings_statement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='draftfactevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ffe356b1f0399ca0ddbf769cc014f505a724492d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c58e6', table='meetings_draftfactevent', when='BEFORE')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_personevent" ("aliases", "country", "embargoed_until", "honorific", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at") VALUES (OLD."aliases", OLD."country", OLD."embargoed_until", OLD."honorific", OLD."id", OLD."merged_into_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="24f166a6faf6d7ea4962667dd9d3f308105d76aa",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5890e",
+                    table="meetings_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftfact',
-            constraint=models.UniqueConstraint(fields=('version', 'kind', 'start', 'end'), name='draft_fact_once', violation_error_message='This fact has been drafted from these words already.'),
+            model_name="personcontact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="personcontact_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="personcontact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="c6780d0ebf22bd624c05a37668ea15edb844952e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_89cf5",
+                    table="meetings_personcontact",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="personcontact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_personcontactevent" ("address", "email", "embargoed_until", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "telephone", "version", "withdrawn_at") VALUES (NEW."address", NEW."email", NEW."embargoed_until", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."telephone", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="88a728ba21814f5cb39ac7e8353eabd2285b9181",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ae79b",
+                    table="meetings_personcontact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="personcontact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_personcontactevent" ("address", "email", "embargoed_until", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "telephone", "version", "withdrawn_at") VALUES (NEW."address", NEW."email", NEW."embargoed_until", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."telephone", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="32f599a90e8091fa529986b51439d1932325ef04",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bb6e4",
+                    table="meetings_personcontact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="personcontact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_personcontactevent" ("address", "email", "embargoed_until", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "telephone", "version", "withdrawn_at") VALUES (OLD."address", OLD."email", OLD."embargoed_until", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."telephone", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="1a2712515f0d9a5146c7200d1115113198addfb8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_63351",
+                    table="meetings_personcontact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="personcontactevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="91522635abbcaffc31fbaba013112f4d8063933f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_cebb0",
+                    table="meetings_personcontactevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="personevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a96b8f67d37fd928494b89e086651023e274945e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f011f",
+                    table="meetings_personevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftfact',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='draft_fact_has_words'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="position_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftfact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['accepted', 'amended']), models.Q(models.Q(('session__isnull', False), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', False), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', False), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', False), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', False), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', False), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', False), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', False)), _connector='OR')), models.Q(('status__in', ['open', 'rejected']), ('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), _connector='OR'), name='draft_fact_record_when_accepted'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='draftfact',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_draftfactevent" ("end", "evidence", "id", "kind", "mention_id", "note", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "reviewed_at", "reviewer_id", "rule", "session_id", "start", "statement_id", "status", "value", "version_id") VALUES (NEW."end", NEW."evidence", NEW."id", NEW."kind", NEW."mention_id", NEW."note", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_id", NEW."reviewed_at", NEW."reviewer_id", NEW."rule", NEW."session_id", NEW."start", NEW."statement_id", NEW."status", NEW."value", NEW."version_id"); RETURN NULL;', hash='f583622d69e32f521c47571d8befb77bc5f702ee', operation='INSERT', pgid='pgtrigger_insert_insert_a9dde', table='meetings_draftfact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='draftfact',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_draftfactevent" ("end", "evidence", "id", "kind", "mention_id", "note", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "reviewed_at", "reviewer_id", "rule", "session_id", "start", "statement_id", "status", "value", "version_id") VALUES (NEW."end", NEW."evidence", NEW."id", NEW."kind", NEW."mention_id", NEW."note", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_id", NEW."reviewed_at", NEW."reviewer_id", NEW."rule", NEW."session_id", NEW."start", NEW."statement_id", NEW."status", NEW."value", NEW."version_id"); RETURN NULL;', hash='63ee7e87be01d5d22add3345c9a3d0bcbeee05cd', operation='UPDATE', pgid='pgtrigger_update_update_dd86b', table='meetings_draftfact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='draftfact',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_draftfactevent" ("end", "evidence", "id", "kind", "mention_id", "note", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "reviewed_at", "reviewer_id", "rule", "session_id", "start", "statement_id", "status", "value", "version_id") VALUES (OLD."end", OLD."evidence", OLD."id", OLD."kind", OLD."mention_id", OLD."note", OLD."outcome_id", OLD."outcome_update_id", OLD."participant_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_id", OLD."reviewed_at", OLD."reviewer_id", OLD."rule", OLD."session_id", OLD."start", OLD."statement_id", OLD."status", OLD."value", OLD."version_id"); RETURN NULL;', hash='fb82adae5bae890af13530f3b2851b6eacb4883c', operation='DELETE', pgid='pgtrigger_delete_delete_d0e2d', table='meetings_draftfact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3986b1b32a383a5689e8ba82027ae58b7c7c0671', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0f707', table='meetings_citationevent', when='BEFORE')),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("title", ""), _negated=True), ("organisation__isnull", False), _connector="OR"
+                ),
+                name="position_says_something",
+                violation_error_message="Give the title, the organisation, or both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('session__isnull', False), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', False), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', False), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', False), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', False), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', False), ('outcome__isnull', True), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', False), ('outcome_update__isnull', True)), models.Q(('session__isnull', True), ('participant__isnull', True), ('mention__isnull', True), ('person__isnull', True), ('position__isnull', True), ('statement__isnull', True), ('outcome__isnull', True), ('outcome_update__isnull', False)), _connector='OR'), name='citation_one_record'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end_date__gte", models.F("start_date")),
+                    ("end_date__isnull", True),
+                    ("start_date__isnull", True),
+                    _connector="OR",
+                ),
+                name="position_dates_in_order",
+                violation_error_message="A position cannot end before it begins.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="a3d48550c1ee4cddc86861b0021d46c0ff3a9dc3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_e290c",
+                    table="meetings_position",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_positionevent" ("embargoed_until", "end_date", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "start_date", "stated_on", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."end_date", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."start_date", NEW."stated_on", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="bb3188e3a109689889a8d2a480c6ed9d2f2277f9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_82369",
+                    table="meetings_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_positionevent" ("embargoed_until", "end_date", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "start_date", "stated_on", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."end_date", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."start_date", NEW."stated_on", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="58e7e104ed3ee63a0b249026335978310b25d8a4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3f851",
+                    table="meetings_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_positionevent" ("embargoed_until", "end_date", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "start_date", "stated_on", "title", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."end_date", OLD."id", OLD."organisation_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."start_date", OLD."stated_on", OLD."title", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="f0ad12a082dc653743aef62e07763472beb1ae38",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2a85f",
+                    table="meetings_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="positionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4bdb4458f26bc0573728e605b5b7bf90c7bd013d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b85fc",
+                    table="meetings_positionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="participantevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c8a76805c2994e4389de9a3edf25594976c88cbe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_85754",
+                    table="meetings_participantevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start')), models.Q(('exact', ''), _negated=True)), name='citation_has_words', violation_error_message='A citation needs words: its end lies after its start.'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="participant_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('session__isnull', False)), fields=('session', 'version', 'start', 'end', 'field'), name='citation_session_once', violation_error_message='These words are cited for the record already.'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("session", "person"),
+                name="participant_once",
+                violation_error_message="This person is a participant of the session already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('participant__isnull', False)), fields=('participant', 'version', 'start', 'end', 'field'), name='citation_participant_once', violation_error_message='These words are cited for the record already.'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("capacity", "head"), ("withdrawn_at__isnull", True)),
+                fields=("delegation",),
+                name="participant_one_head",
+                violation_error_message="The delegation has a head already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('mention__isnull', False)), fields=('mention', 'version', 'start', 'end', 'field'), name='citation_mention_once', violation_error_message='These words are cited for the record already.'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("replaces__isnull", True), models.Q(("replaces", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="participant_not_replacing_self",
+                violation_error_message="A participant cannot replace themselves.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="e5fa2761dfe173fa46cc08debaa136107e1178d6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_24abb",
+                    table="meetings_participant",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_participantevent" ("acts", "capacity", "days", "delegation_id", "embargoed_until", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "presence", "replaces_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."acts", NEW."capacity", NEW."days", NEW."delegation_id", NEW."embargoed_until", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_title", NEW."presence", NEW."replaces_id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="44cfe595ebda12a414840e184c2b81803c5a13b5",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3c481",
+                    table="meetings_participant",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_participantevent" ("acts", "capacity", "days", "delegation_id", "embargoed_until", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "presence", "replaces_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."acts", NEW."capacity", NEW."days", NEW."delegation_id", NEW."embargoed_until", NEW."id", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_title", NEW."presence", NEW."replaces_id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="552e4535737837d4482ddf193c049e646b36c3c1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_92127",
+                    table="meetings_participant",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_participantevent" ("acts", "capacity", "days", "delegation_id", "embargoed_until", "id", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "presence", "replaces_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (OLD."acts", OLD."capacity", OLD."days", OLD."delegation_id", OLD."embargoed_until", OLD."id", OLD."organisation_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_title", OLD."presence", OLD."replaces_id", OLD."sensitivity", OLD."session_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="1422390a100786cc8e8efe6321db5b205027fec0",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7b977",
+                    table="meetings_participant",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f9134a2729dc0dd1ce509e7ee080ee9d20ead597",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8dcdc",
+                    table="meetings_outcomeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('person', 'version', 'start', 'end', 'field'), name='citation_person_once', violation_error_message='These words are cited for the record already.'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="outcome_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('position__isnull', False)), fields=('position', 'version', 'start', 'end', 'field'), name='citation_position_once', violation_error_message='These words are cited for the record already.'),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(
+                fields=("session", "number"),
+                name="outcome_number_once",
+                violation_error_message="The session has an outcome of this number already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('statement__isnull', False)), fields=('statement', 'version', 'start', 'end', 'field'), name='citation_statement_once', violation_error_message='These words are cited for the record already.'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="outcome_has_text",
+                violation_error_message="An outcome needs its text.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome__isnull', False)), fields=('outcome', 'version', 'start', 'end', 'field'), name='citation_outcome_once', violation_error_message='These words are cited for the record already.'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reference__regex", "^[A-Z][A-Z0-9]{1,19}-[0-9]{4}-[0-9]{2,4}-O[0-9]{2,4}$")),
+                name="outcome_reference_form",
+                violation_error_message="A reference is the session's, then O and a number: DPEWG-2026-01-O01.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="d18dfe8bd2a47da8a554c78bddd6d530ce34e2d6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_3ec35",
+                    table="meetings_outcome",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeevent" ("basis", "due_date", "due_words", "embargoed_until", "focal_point_id", "id", "indicator", "kind", "number", "number_in_source", "operative_verb", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "session_id", "status", "target", "text", "themes", "version", "withdrawn_at") VALUES (NEW."basis", NEW."due_date", NEW."due_words", NEW."embargoed_until", NEW."focal_point_id", NEW."id", NEW."indicator", NEW."kind", NEW."number", NEW."number_in_source", NEW."operative_verb", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."sensitivity", NEW."session_id", NEW."status", NEW."target", NEW."text", NEW."themes", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="fb1e7d404388c50130330ef5f7fd2182bfe07eb1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2bef6",
+                    table="meetings_outcome",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_outcomeevent" ("basis", "due_date", "due_words", "embargoed_until", "focal_point_id", "id", "indicator", "kind", "number", "number_in_source", "operative_verb", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "session_id", "status", "target", "text", "themes", "version", "withdrawn_at") VALUES (NEW."basis", NEW."due_date", NEW."due_words", NEW."embargoed_until", NEW."focal_point_id", NEW."id", NEW."indicator", NEW."kind", NEW."number", NEW."number_in_source", NEW."operative_verb", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."sensitivity", NEW."session_id", NEW."status", NEW."target", NEW."text", NEW."themes", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="5c985f13f7a46ea2b9aa8ee45eb3c5a2f1bed5a6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4cd7c",
+                    table="meetings_outcome",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcome",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeevent" ("basis", "due_date", "due_words", "embargoed_until", "focal_point_id", "id", "indicator", "kind", "number", "number_in_source", "operative_verb", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "session_id", "status", "target", "text", "themes", "version", "withdrawn_at") VALUES (OLD."basis", OLD."due_date", OLD."due_words", OLD."embargoed_until", OLD."focal_point_id", OLD."id", OLD."indicator", OLD."kind", OLD."number", OLD."number_in_source", OLD."operative_verb", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."sensitivity", OLD."session_id", OLD."status", OLD."target", OLD."text", OLD."themes", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="0887c042899e3b5c67f785f4db5513e5e9dafb3c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_60996",
+                    table="meetings_outcome",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mentionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4dc2d61a23e9dc5ea68f7a5b9fc408662888edeb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7b460",
+                    table="meetings_mentionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome_update__isnull', False)), fields=('outcome_update', 'version', 'start', 'end', 'field'), name='citation_outcome_update_once', violation_error_message='These words are cited for the record already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_citationevent" ("end", "exact", "field", "id", "mention_id", "origin_id", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "prefix", "session_id", "start", "statement_id", "suffix", "version_id") VALUES (NEW."end", NEW."exact", NEW."field", NEW."id", NEW."mention_id", NEW."origin_id", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_id", NEW."prefix", NEW."session_id", NEW."start", NEW."statement_id", NEW."suffix", NEW."version_id"); RETURN NULL;', hash='7e78171cdecbcbbe761f5d799ee65c5be90ff2d6', operation='INSERT', pgid='pgtrigger_insert_insert_8d03d', table='meetings_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_citationevent" ("end", "exact", "field", "id", "mention_id", "origin_id", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "prefix", "session_id", "start", "statement_id", "suffix", "version_id") VALUES (NEW."end", NEW."exact", NEW."field", NEW."id", NEW."mention_id", NEW."origin_id", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_id", NEW."prefix", NEW."session_id", NEW."start", NEW."statement_id", NEW."suffix", NEW."version_id"); RETURN NULL;', hash='a0bc821f25e8c5a8782a1433cd33da873f007a43', operation='UPDATE', pgid='pgtrigger_update_update_0df62', table='meetings_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='citation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_citationevent" ("end", "exact", "field", "id", "mention_id", "origin_id", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "prefix", "session_id", "start", "statement_id", "suffix", "version_id") VALUES (OLD."end", OLD."exact", OLD."field", OLD."id", OLD."mention_id", OLD."origin_id", OLD."outcome_id", OLD."outcome_update_id", OLD."participant_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_id", OLD."prefix", OLD."session_id", OLD."start", OLD."statement_id", OLD."suffix", OLD."version_id"); RETURN NULL;', hash='a13d28a268b5546b586b740ad6e53abaf09c0b0a', operation='DELETE', pgid='pgtrigger_delete_delete_044a3', table='meetings_citation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statementevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76a6d0e9ecbdf48bbee0253a2f71227d7b364940', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87966', table='meetings_statementevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sessionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='80d96337d9546b16e18c78ae89fdfdb7a6e7adf0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_564a9', table='meetings_sessionevent', when='BEFORE')),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="mention_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='session_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("session", "name", "position_title"),
+                name="mention_once",
+                violation_error_message="This mention is in the record of the session already.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="33a2c1939d5d547f31c9d837cd70db6a6c4c95dd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_3117a",
+                    table="meetings_mention",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_mentionevent" ("embargoed_until", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_title", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="556e794b070dc9e5a79a9484992fc09d5328353b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_69891",
+                    table="meetings_mention",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_mentionevent" ("embargoed_until", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_title", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="3ec30f201d8a6ec957c1fddb7a1387bbdd8110ee",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_93489",
+                    table="meetings_mention",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_mentionevent" ("embargoed_until", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_title", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."id", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_title", OLD."sensitivity", OLD."session_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="23c5da678c85cddd019200a21c8518b83c2827ed",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8205d",
+                    table="meetings_mention",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delegationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="69399dad5cf14cd0747d193d048dda9cef8c43ec",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b8330",
+                    table="meetings_delegationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_date__isnull', True), ('start_date__isnull', True)), models.Q(('start_date__isnull', False), models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR')), _connector='OR'), name='session_dates_in_order', violation_error_message='A session ends on or after the day it begins; an end needs a beginning.'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="delegation_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ordinal__isnull', True), ('ordinal__gte', 1), _connector='OR'), name='session_ordinal_positive', violation_error_message='Ordinals count from 1, the inaugural session.'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                fields=("session", "party"),
+                name="delegation_once",
+                violation_error_message="This party has a delegation to the session already.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="af39a7b4fb08a68a3c29a0f0f92b97337dd93516",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_d9e2f",
+                    table="meetings_delegation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_delegationevent" ("embargoed_until", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="045b135b5c649c2b04cfecd7d3f7d02387ab3363",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d5075",
+                    table="meetings_delegation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_delegationevent" ("embargoed_until", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="ee2eeaf40080f44e50b5bbb775ee631e09e7b400",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a79c7",
+                    table="meetings_delegation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_delegationevent" ("embargoed_until", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."id", OLD."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."session_id", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="f4a7f9ae31626c3ee4d56ee41803ef59a2dc3d51",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_900d9",
+                    table="meetings_delegation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitemevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1b8de708c8bd890b145ba1a7c1536a2aac70cd27",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_6ea58",
+                    table="meetings_agendaitemevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__regex', '^[A-Z][A-Z0-9]{1,19}-[0-9]{4}-[0-9]{2,4}$')), name='session_reference_form', violation_error_message="A reference is the group's acronym, the year and a number: DPEWG-2026-01."),
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="agendaitem_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('working_group', 'ordinal'), name='session_ordinal_once', violation_error_message='The working group has a session of this ordinal already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='session',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='2e1c17ea0aa09275afc2ae704df1a48c5eef0696', operation='UPDATE', pgid='pgtrigger_count_version_09ecc', table='meetings_session', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='session',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_sessionevent" ("city", "country", "embargoed_until", "end_date", "format", "host_id", "id", "languages", "ordinal", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "stage", "start_date", "status", "time_zone", "title", "venue", "version", "withdrawn_at", "working_group_id") VALUES (NEW."city", NEW."country", NEW."embargoed_until", NEW."end_date", NEW."format", NEW."host_id", NEW."id", NEW."languages", NEW."ordinal", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."sensitivity", NEW."stage", NEW."start_date", NEW."status", NEW."time_zone", NEW."title", NEW."venue", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;', hash='56463cbe359b1fcada51027726e880065943f876', operation='INSERT', pgid='pgtrigger_insert_insert_6e3c8', table='meetings_session', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='session',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_sessionevent" ("city", "country", "embargoed_until", "end_date", "format", "host_id", "id", "languages", "ordinal", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "stage", "start_date", "status", "time_zone", "title", "venue", "version", "withdrawn_at", "working_group_id") VALUES (NEW."city", NEW."country", NEW."embargoed_until", NEW."end_date", NEW."format", NEW."host_id", NEW."id", NEW."languages", NEW."ordinal", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."sensitivity", NEW."stage", NEW."start_date", NEW."status", NEW."time_zone", NEW."title", NEW."venue", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;', hash='a8b8c292563c7bfb98af1e83e24771422c499e2a', operation='UPDATE', pgid='pgtrigger_update_update_b633d', table='meetings_session', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='session',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_sessionevent" ("city", "country", "embargoed_until", "end_date", "format", "host_id", "id", "languages", "ordinal", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "stage", "start_date", "status", "time_zone", "title", "venue", "version", "withdrawn_at", "working_group_id") VALUES (OLD."city", OLD."country", OLD."embargoed_until", OLD."end_date", OLD."format", OLD."host_id", OLD."id", OLD."languages", OLD."ordinal", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."sensitivity", OLD."stage", OLD."start_date", OLD."status", OLD."time_zone", OLD."title", OLD."venue", OLD."version", OLD."withdrawn_at", OLD."working_group_id"); RETURN NULL;', hash='d131e3a5a2d0cbcff096b8841a4191e1773bd550', operation='DELETE', pgid='pgtrigger_delete_delete_43600', table='meetings_session', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partyevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='18ce7a2010e1374cffececb0f03c739ae39b12ed', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d43cc', table='meetings_partyevent', when='BEFORE')),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("session", "number"),
+                name="agenda_item_number_once",
+                violation_error_message="The agenda has an item of this number already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sensitivity', 'embargoed'), _negated=True), ('embargoed_until__isnull', False), _connector='OR'), name='party_embargo_has_end', violation_error_message='An embargoed record needs the time at which its embargo ends.'),
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    ("starts_at__isnull", True),
+                    ("ends_at__gt", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="agenda_item_times_in_order",
+                violation_error_message="An agenda item ends after it begins.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="ec6c51394d6fa43c18c1c5e035f629e13b37665e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_5a7ee",
+                    table="meetings_agendaitem",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_agendaitemevent" ("embargoed_until", "ends_at", "id", "lead_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "starts_at", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."ends_at", NEW."id", NEW."lead_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."starts_at", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="9afea7f64628477b50b736eab9f858176cb3054e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f98e2",
+                    table="meetings_agendaitem",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_agendaitemevent" ("embargoed_until", "ends_at", "id", "lead_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "starts_at", "title", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."ends_at", NEW."id", NEW."lead_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."session_id", NEW."starts_at", NEW."title", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="a84db7601f150f00d4251f41cc8927347ddc3fac",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ca6ee",
+                    table="meetings_agendaitem",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_agendaitemevent" ("embargoed_until", "ends_at", "id", "lead_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "session_id", "starts_at", "title", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."ends_at", OLD."id", OLD."lead_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."session_id", OLD."starts_at", OLD."title", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="9116363131f1b7a6adb0e346d08d99915f37735c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2c12a",
+                    table="meetings_agendaitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country', ''), ('organisation__isnull', False)), models.Q(models.Q(('country', ''), _negated=True), ('organisation__isnull', True)), _connector='OR'), name='party_country_or_organisation', violation_error_message='A party is a country or an organisation: give one of them.'),
+            model_name="sourcedifference",
+            constraint=models.UniqueConstraint(
+                fields=("version", "start", "end", "original", "kind"), name="source_difference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(condition=models.Q(('country', ''), _negated=True), fields=('working_group', 'country'), name='party_country_once', violation_error_message='This country is a party of the working group already.'),
+            model_name="sourcedifference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end__gt", models.F("start")),
+                    models.Q(
+                        models.Q(("original_end__isnull", True), ("original_start__isnull", True)),
+                        ("original_end__gt", models.F("original_start")),
+                        _connector="OR",
+                    ),
+                ),
+                name="source_difference_spans",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedifference",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_sourcedifferenceevent" ("end", "id", "kind", "message", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."kind", NEW."message", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;',
+                    hash="6e5d2b7b48199b9f1c90354ee03f2efa2f93ef50",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_81bd3",
+                    table="meetings_sourcedifference",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedifference",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_sourcedifferenceevent" ("end", "id", "kind", "message", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (NEW."end", NEW."id", NEW."kind", NEW."message", NEW."original_end", NEW."original_id", NEW."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."start", NEW."version_id"); RETURN NULL;',
+                    hash="5dd69857c0db03882b98d5f882857558ebd5e8d0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dab55",
+                    table="meetings_sourcedifference",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedifference",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_sourcedifferenceevent" ("end", "id", "kind", "message", "original_end", "original_id", "original_start", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start", "version_id") VALUES (OLD."end", OLD."id", OLD."kind", OLD."message", OLD."original_end", OLD."original_id", OLD."original_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."start", OLD."version_id"); RETURN NULL;',
+                    hash="b1b4c0ca3b24ccf88dccb8c716a51693c885db0a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b0221",
+                    table="meetings_sourcedifference",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedifferenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9c825793402c396c2da8923884ec0747ae618275",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1c456",
+                    table="meetings_sourcedifferenceevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('working_group', 'organisation'), name='party_organisation_once', violation_error_message='This organisation is a party of the working group already.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="statement_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation__isnull", True), ("person__isnull", False), ("speaker_kind", "person")),
+                    models.Q(
+                        ("organisation__isnull", False), ("person__isnull", True), ("speaker_kind", "organisation")
+                    ),
+                    models.Q(
+                        ("organisation__isnull", True),
+                        ("person__isnull", True),
+                        ("speaker_kind__in", ["parties", "unnamed"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_speaker_fits_kind",
+                violation_error_message="Give a person, or an organisation, or neither, as the kind of speaker says.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="statement_has_words",
+                violation_error_message="A statement needs its words.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='c0a5e671bcdd373375ca93a47f42899058e8b567', operation='UPDATE', pgid='pgtrigger_count_version_41826', table='meetings_party', when='BEFORE')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="c117e7e1df3057dd013ab9afc353b24d2028ddf6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_3e069",
+                    table="meetings_statement",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_partyevent" ("country", "embargoed_until", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at", "working_group_id") VALUES (NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;', hash='d98862368e5fe7c7935911f6125477839537fcd0', operation='INSERT', pgid='pgtrigger_insert_insert_f914f', table='meetings_party', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_statementevent" ("embargoed_until", "form", "id", "occasion", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_on", "sensitivity", "session_id", "speaker_kind", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."form", NEW."id", NEW."occasion", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."said_on", NEW."sensitivity", NEW."session_id", NEW."speaker_kind", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="83976e814f8bf342698d190b11aea2c6d187f732",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_72097",
+                    table="meetings_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_partyevent" ("country", "embargoed_until", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at", "working_group_id") VALUES (NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;', hash='ec0fa6e529360ef88a8ce786b5d4c423a3813578', operation='UPDATE', pgid='pgtrigger_update_update_86c9c', table='meetings_party', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_statementevent" ("embargoed_until", "form", "id", "occasion", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_on", "sensitivity", "session_id", "speaker_kind", "text", "version", "withdrawn_at") VALUES (NEW."embargoed_until", NEW."form", NEW."id", NEW."occasion", NEW."organisation_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."said_on", NEW."sensitivity", NEW."session_id", NEW."speaker_kind", NEW."text", NEW."version", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="58300fc6e9524550ca542215a78e3d6eebd2d7cd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5d613",
+                    table="meetings_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='party',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_partyevent" ("country", "embargoed_until", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at", "working_group_id") VALUES (OLD."country", OLD."embargoed_until", OLD."id", OLD."kind", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at", OLD."working_group_id"); RETURN NULL;', hash='6442036143c469da6d60910156eaec24c508f684', operation='DELETE', pgid='pgtrigger_delete_delete_2b75d', table='meetings_party', when='AFTER')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_statementevent" ("embargoed_until", "form", "id", "occasion", "organisation_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_on", "sensitivity", "session_id", "speaker_kind", "text", "version", "withdrawn_at") VALUES (OLD."embargoed_until", OLD."form", OLD."id", OLD."occasion", OLD."organisation_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."said_on", OLD."sensitivity", OLD."session_id", OLD."speaker_kind", OLD."text", OLD."version", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="f4468c2bee59103d17645009ba154ebc738d9e84",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1f19b",
+                    table="meetings_statement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workinggroupevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bf163d6ef5031744ff3f5f75f8f93668c26b0291', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8069f', table='meetings_workinggroupevent', when='BEFORE')),
+            model_name="draftfactevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ffe356b1f0399ca0ddbf769cc014f505a724492d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c58e6",
+                    table="meetings_draftfactevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftfact",
+            constraint=models.UniqueConstraint(
+                fields=("version", "kind", "start", "end"),
+                name="draft_fact_once",
+                violation_error_message="This fact has been drafted from these words already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="draft_fact_has_words"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status__in", ["accepted", "amended"]),
+                        models.Q(
+                            models.Q(
+                                ("session__isnull", False),
+                                ("participant__isnull", True),
+                                ("mention__isnull", True),
+                                ("person__isnull", True),
+                                ("position__isnull", True),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", False),
+                                ("mention__isnull", True),
+                                ("person__isnull", True),
+                                ("position__isnull", True),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", True),
+                                ("mention__isnull", False),
+                                ("person__isnull", True),
+                                ("position__isnull", True),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", True),
+                                ("mention__isnull", True),
+                                ("person__isnull", False),
+                                ("position__isnull", True),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", True),
+                                ("mention__isnull", True),
+                                ("person__isnull", True),
+                                ("position__isnull", False),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", True),
+                                ("mention__isnull", True),
+                                ("person__isnull", True),
+                                ("position__isnull", True),
+                                ("statement__isnull", False),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", True),
+                                ("mention__isnull", True),
+                                ("person__isnull", True),
+                                ("position__isnull", True),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", False),
+                                ("outcome_update__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("participant__isnull", True),
+                                ("mention__isnull", True),
+                                ("person__isnull", True),
+                                ("position__isnull", True),
+                                ("statement__isnull", True),
+                                ("outcome__isnull", True),
+                                ("outcome_update__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                    ),
+                    models.Q(
+                        ("status__in", ["open", "rejected"]),
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="draft_fact_record_when_accepted",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitempaper',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitempaperevent" ("agendaitem_id", "article_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."agendaitem_id", NEW."article_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\'); RETURN NULL;', hash='be350ba3710103814fa3c0e24ec59e0ba707e1e2', operation='INSERT', pgid='pgtrigger_insert_insert_67a0c', table='meetings_agendaitem_papers', when='AFTER')),
+            model_name="draftfact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_draftfactevent" ("end", "evidence", "id", "kind", "mention_id", "note", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "reviewed_at", "reviewer_id", "rule", "session_id", "start", "statement_id", "status", "value", "version_id") VALUES (NEW."end", NEW."evidence", NEW."id", NEW."kind", NEW."mention_id", NEW."note", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_id", NEW."reviewed_at", NEW."reviewer_id", NEW."rule", NEW."session_id", NEW."start", NEW."statement_id", NEW."status", NEW."value", NEW."version_id"); RETURN NULL;',
+                    hash="f583622d69e32f521c47571d8befb77bc5f702ee",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a9dde",
+                    table="meetings_draftfact",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitempaper',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_agendaitempaperevent" ("agendaitem_id", "article_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."agendaitem_id", NEW."article_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\'); RETURN NULL;', hash='306d29a802732f8ecf2d9b6cdc074a8925538e68', operation='UPDATE', pgid='pgtrigger_update_update_dc947', table='meetings_agendaitem_papers', when='AFTER')),
+            model_name="draftfact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_draftfactevent" ("end", "evidence", "id", "kind", "mention_id", "note", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "reviewed_at", "reviewer_id", "rule", "session_id", "start", "statement_id", "status", "value", "version_id") VALUES (NEW."end", NEW."evidence", NEW."id", NEW."kind", NEW."mention_id", NEW."note", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_id", NEW."reviewed_at", NEW."reviewer_id", NEW."rule", NEW."session_id", NEW."start", NEW."statement_id", NEW."status", NEW."value", NEW."version_id"); RETURN NULL;',
+                    hash="63ee7e87be01d5d22add3345c9a3d0bcbeee05cd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dd86b",
+                    table="meetings_draftfact",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitempaper',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitempaperevent" ("agendaitem_id", "article_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."agendaitem_id", OLD."article_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\'); RETURN NULL;', hash='c7c56ad535278a5f8e361d4ca7c84733befeb5c6', operation='DELETE', pgid='pgtrigger_delete_delete_cd49a', table='meetings_agendaitem_papers', when='AFTER')),
+            model_name="draftfact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_draftfactevent" ("end", "evidence", "id", "kind", "mention_id", "note", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "reviewed_at", "reviewer_id", "rule", "session_id", "start", "statement_id", "status", "value", "version_id") VALUES (OLD."end", OLD."evidence", OLD."id", OLD."kind", OLD."mention_id", OLD."note", OLD."outcome_id", OLD."outcome_update_id", OLD."participant_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_id", OLD."reviewed_at", OLD."reviewer_id", OLD."rule", OLD."session_id", OLD."start", OLD."statement_id", OLD."status", OLD."value", OLD."version_id"); RETURN NULL;',
+                    hash="fb82adae5bae890af13530f3b2851b6eacb4883c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d0e2d",
+                    table="meetings_draftfact",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleorganisation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeresponsibleorganisationevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."organisation_id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\'); RETURN NULL;', hash='cee1e2adaac4e7086a4a790cfaff9add9231b68e', operation='INSERT', pgid='pgtrigger_insert_insert_b0d84', table='meetings_outcome_responsible_organisations', when='AFTER')),
+            model_name="citationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3986b1b32a383a5689e8ba82027ae58b7c7c0671",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0f707",
+                    table="meetings_citationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("session__isnull", False),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", False),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", False),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", False),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", False),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", False),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", False),
+                        ("outcome_update__isnull", True),
+                    ),
+                    models.Q(
+                        ("session__isnull", True),
+                        ("participant__isnull", True),
+                        ("mention__isnull", True),
+                        ("person__isnull", True),
+                        ("position__isnull", True),
+                        ("statement__isnull", True),
+                        ("outcome__isnull", True),
+                        ("outcome_update__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="citation_one_record",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start")), models.Q(("exact", ""), _negated=True)),
+                name="citation_has_words",
+                violation_error_message="A citation needs words: its end lies after its start.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("session__isnull", False)),
+                fields=("session", "version", "start", "end", "field"),
+                name="citation_session_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("participant__isnull", False)),
+                fields=("participant", "version", "start", "end", "field"),
+                name="citation_participant_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("mention__isnull", False)),
+                fields=("mention", "version", "start", "end", "field"),
+                name="citation_mention_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("person", "version", "start", "end", "field"),
+                name="citation_person_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("position__isnull", False)),
+                fields=("position", "version", "start", "end", "field"),
+                name="citation_position_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("statement__isnull", False)),
+                fields=("statement", "version", "start", "end", "field"),
+                name="citation_statement_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome__isnull", False)),
+                fields=("outcome", "version", "start", "end", "field"),
+                name="citation_outcome_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome_update__isnull", False)),
+                fields=("outcome_update", "version", "start", "end", "field"),
+                name="citation_outcome_update_once",
+                violation_error_message="These words are cited for the record already.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleorganisation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_outcomeresponsibleorganisationevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."organisation_id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\'); RETURN NULL;', hash='022e0090bfe9aaba2eab6b0881f20561aa16e950', operation='UPDATE', pgid='pgtrigger_update_update_16c09', table='meetings_outcome_responsible_organisations', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_citationevent" ("end", "exact", "field", "id", "mention_id", "origin_id", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "prefix", "session_id", "start", "statement_id", "suffix", "version_id") VALUES (NEW."end", NEW."exact", NEW."field", NEW."id", NEW."mention_id", NEW."origin_id", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position_id", NEW."prefix", NEW."session_id", NEW."start", NEW."statement_id", NEW."suffix", NEW."version_id"); RETURN NULL;',
+                    hash="7e78171cdecbcbbe761f5d799ee65c5be90ff2d6",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8d03d",
+                    table="meetings_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleorganisation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeresponsibleorganisationevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."id", OLD."organisation_id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\'); RETURN NULL;', hash='2b5401df9505d811551305718d99c6a72821e6e2', operation='DELETE', pgid='pgtrigger_delete_delete_20dbe', table='meetings_outcome_responsible_organisations', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_citationevent" ("end", "exact", "field", "id", "mention_id", "origin_id", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "prefix", "session_id", "start", "statement_id", "suffix", "version_id") VALUES (NEW."end", NEW."exact", NEW."field", NEW."id", NEW."mention_id", NEW."origin_id", NEW."outcome_id", NEW."outcome_update_id", NEW."participant_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position_id", NEW."prefix", NEW."session_id", NEW."start", NEW."statement_id", NEW."suffix", NEW."version_id"); RETURN NULL;',
+                    hash="a0bc821f25e8c5a8782a1433cd33da873f007a43",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0df62",
+                    table="meetings_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleparty',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeresponsiblepartyevent" ("id", "outcome_id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."outcome_id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\'); RETURN NULL;', hash='626a7b79489fa8318e2d4ee5a261f61beda69c08', operation='INSERT', pgid='pgtrigger_insert_insert_823d5', table='meetings_outcome_responsible_parties', when='AFTER')),
+            model_name="citation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_citationevent" ("end", "exact", "field", "id", "mention_id", "origin_id", "outcome_id", "outcome_update_id", "participant_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "prefix", "session_id", "start", "statement_id", "suffix", "version_id") VALUES (OLD."end", OLD."exact", OLD."field", OLD."id", OLD."mention_id", OLD."origin_id", OLD."outcome_id", OLD."outcome_update_id", OLD."participant_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position_id", OLD."prefix", OLD."session_id", OLD."start", OLD."statement_id", OLD."suffix", OLD."version_id"); RETURN NULL;',
+                    hash="a13d28a268b5546b586b740ad6e53abaf09c0b0a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_044a3",
+                    table="meetings_citation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleparty',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_outcomeresponsiblepartyevent" ("id", "outcome_id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."outcome_id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\'); RETURN NULL;', hash='7d00364c7593132902ab59d52c08e0c9aabca806', operation='UPDATE', pgid='pgtrigger_update_update_e56b4', table='meetings_outcome_responsible_parties', when='AFTER')),
+            model_name="statementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="76a6d0e9ecbdf48bbee0253a2f71227d7b364940",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_87966",
+                    table="meetings_statementevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='outcomeresponsibleparty',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_outcomeresponsiblepartyevent" ("id", "outcome_id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."id", OLD."outcome_id", OLD."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\'); RETURN NULL;', hash='483f9d3b7e715f5750825973d6a85002f492df27', operation='DELETE', pgid='pgtrigger_delete_delete_5a713', table='meetings_outcome_responsible_parties', when='AFTER')),
+            model_name="sessionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="80d96337d9546b16e18c78ae89fdfdb7a6e7adf0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_564a9",
+                    table="meetings_sessionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="session_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_date__isnull", True), ("start_date__isnull", True)),
+                    models.Q(
+                        ("start_date__isnull", False),
+                        models.Q(
+                            ("end_date__isnull", True), ("end_date__gte", models.F("start_date")), _connector="OR"
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_dates_in_order",
+                violation_error_message="A session ends on or after the day it begins; an end needs a beginning.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ordinal__isnull", True), ("ordinal__gte", 1), _connector="OR"),
+                name="session_ordinal_positive",
+                violation_error_message="Ordinals count from 1, the inaugural session.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reference__regex", "^[A-Z][A-Z0-9]{1,19}-[0-9]{4}-[0-9]{2,4}$")),
+                name="session_reference_form",
+                violation_error_message="A reference is the group's acronym, the year and a number: DPEWG-2026-01.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("working_group", "ordinal"),
+                name="session_ordinal_once",
+                violation_error_message="The working group has a session of this ordinal already.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="2e1c17ea0aa09275afc2ae704df1a48c5eef0696",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_09ecc",
+                    table="meetings_session",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_sessionevent" ("city", "country", "embargoed_until", "end_date", "format", "host_id", "id", "languages", "ordinal", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "stage", "start_date", "status", "time_zone", "title", "venue", "version", "withdrawn_at", "working_group_id") VALUES (NEW."city", NEW."country", NEW."embargoed_until", NEW."end_date", NEW."format", NEW."host_id", NEW."id", NEW."languages", NEW."ordinal", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."sensitivity", NEW."stage", NEW."start_date", NEW."status", NEW."time_zone", NEW."title", NEW."venue", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;',
+                    hash="56463cbe359b1fcada51027726e880065943f876",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6e3c8",
+                    table="meetings_session",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_sessionevent" ("city", "country", "embargoed_until", "end_date", "format", "host_id", "id", "languages", "ordinal", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "stage", "start_date", "status", "time_zone", "title", "venue", "version", "withdrawn_at", "working_group_id") VALUES (NEW."city", NEW."country", NEW."embargoed_until", NEW."end_date", NEW."format", NEW."host_id", NEW."id", NEW."languages", NEW."ordinal", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."sensitivity", NEW."stage", NEW."start_date", NEW."status", NEW."time_zone", NEW."title", NEW."venue", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;',
+                    hash="a8b8c292563c7bfb98af1e83e24771422c499e2a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b633d",
+                    table="meetings_session",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_sessionevent" ("city", "country", "embargoed_until", "end_date", "format", "host_id", "id", "languages", "ordinal", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sensitivity", "stage", "start_date", "status", "time_zone", "title", "venue", "version", "withdrawn_at", "working_group_id") VALUES (OLD."city", OLD."country", OLD."embargoed_until", OLD."end_date", OLD."format", OLD."host_id", OLD."id", OLD."languages", OLD."ordinal", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."sensitivity", OLD."stage", OLD."start_date", OLD."status", OLD."time_zone", OLD."title", OLD."venue", OLD."version", OLD."withdrawn_at", OLD."working_group_id"); RETURN NULL;',
+                    hash="d131e3a5a2d0cbcff096b8841a4191e1773bd550",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_43600",
+                    table="meetings_session",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="partyevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="18ce7a2010e1374cffececb0f03c739ae39b12ed",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d43cc",
+                    table="meetings_partyevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sensitivity", "embargoed"), _negated=True),
+                    ("embargoed_until__isnull", False),
+                    _connector="OR",
+                ),
+                name="party_embargo_has_end",
+                violation_error_message="An embargoed record needs the time at which its embargo ends.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("country", ""), ("organisation__isnull", False)),
+                    models.Q(models.Q(("country", ""), _negated=True), ("organisation__isnull", True)),
+                    _connector="OR",
+                ),
+                name="party_country_or_organisation",
+                violation_error_message="A party is a country or an organisation: give one of them.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("country", ""), _negated=True),
+                fields=("working_group", "country"),
+                name="party_country_once",
+                violation_error_message="This country is a party of the working group already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("working_group", "organisation"),
+                name="party_organisation_once",
+                violation_error_message="This organisation is a party of the working group already.",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="c0a5e671bcdd373375ca93a47f42899058e8b567",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_41826",
+                    table="meetings_party",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_partyevent" ("country", "embargoed_until", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at", "working_group_id") VALUES (NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;',
+                    hash="d98862368e5fe7c7935911f6125477839537fcd0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f914f",
+                    table="meetings_party",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_partyevent" ("country", "embargoed_until", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at", "working_group_id") VALUES (NEW."country", NEW."embargoed_until", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sensitivity", NEW."version", NEW."withdrawn_at", NEW."working_group_id"); RETURN NULL;',
+                    hash="ec0fa6e529360ef88a8ce786b5d4c423a3813578",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_86c9c",
+                    table="meetings_party",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="party",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_partyevent" ("country", "embargoed_until", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sensitivity", "version", "withdrawn_at", "working_group_id") VALUES (OLD."country", OLD."embargoed_until", OLD."id", OLD."kind", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sensitivity", OLD."version", OLD."withdrawn_at", OLD."working_group_id"); RETURN NULL;',
+                    hash="6442036143c469da6d60910156eaec24c508f684",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2b75d",
+                    table="meetings_party",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workinggroupevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bf163d6ef5031744ff3f5f75f8f93668c26b0291",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8069f",
+                    table="meetings_workinggroupevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitempaper",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_agendaitempaperevent" ("agendaitem_id", "article_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."agendaitem_id", NEW."article_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\'); RETURN NULL;',
+                    hash="be350ba3710103814fa3c0e24ec59e0ba707e1e2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_67a0c",
+                    table="meetings_agendaitem_papers",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitempaper",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_agendaitempaperevent" ("agendaitem_id", "article_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."agendaitem_id", NEW."article_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\'); RETURN NULL;',
+                    hash="306d29a802732f8ecf2d9b6cdc074a8925538e68",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dc947",
+                    table="meetings_agendaitem_papers",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitempaper",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_agendaitempaperevent" ("agendaitem_id", "article_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."agendaitem_id", OLD."article_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\'); RETURN NULL;',
+                    hash="c7c56ad535278a5f8e361d4ca7c84733befeb5c6",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_cd49a",
+                    table="meetings_agendaitem_papers",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleorganisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeresponsibleorganisationevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."organisation_id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\'); RETURN NULL;',
+                    hash="cee1e2adaac4e7086a4a790cfaff9add9231b68e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b0d84",
+                    table="meetings_outcome_responsible_organisations",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleorganisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_outcomeresponsibleorganisationevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."organisation_id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\'); RETURN NULL;',
+                    hash="022e0090bfe9aaba2eab6b0881f20561aa16e950",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_16c09",
+                    table="meetings_outcome_responsible_organisations",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleorganisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeresponsibleorganisationevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."id", OLD."organisation_id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\'); RETURN NULL;',
+                    hash="2b5401df9505d811551305718d99c6a72821e6e2",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_20dbe",
+                    table="meetings_outcome_responsible_organisations",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleparty",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeresponsiblepartyevent" ("id", "outcome_id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."outcome_id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\'); RETURN NULL;',
+                    hash="626a7b79489fa8318e2d4ee5a261f61beda69c08",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_823d5",
+                    table="meetings_outcome_responsible_parties",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleparty",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "meetings_outcomeresponsiblepartyevent" ("id", "outcome_id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (NEW."id", NEW."outcome_id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\'); RETURN NULL;',
+                    hash="7d00364c7593132902ab59d52c08e0c9aabca806",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e56b4",
+                    table="meetings_outcome_responsible_parties",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outcomeresponsibleparty",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "meetings_outcomeresponsiblepartyevent" ("id", "outcome_id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label") VALUES (OLD."id", OLD."outcome_id", OLD."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\'); RETURN NULL;',
+                    hash="483f9d3b7e715f5750825973d6a85002f492df27",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5a713",
+                    table="meetings_outcome_responsible_parties",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
