@@ -27,13 +27,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_INSTALL = "no Chromium on the PATH; on Debian: apt install chromium"
-EMBEDDED = not os.environ.get("DATABASE_URL")
+EMBEDDED_URL = embedded.TEST.url(embedded.OWNER_ROLE)
+# The workers of a parallel run inherit the URL that is set below.
+EMBEDDED = os.environ.get("DATABASE_URL") in (None, "", EMBEDDED_URL)
 
 os.environ.setdefault("SECRETARIAT_ENV", "trial")
 os.environ["DATABASE_AS_OWNER"] = "true"
 os.environ["DJANGO_SETTINGS_MODULE"] = "secretariat.settings"
 if EMBEDDED:
-    os.environ["DATABASE_URL"] = embedded.TEST.url(embedded.OWNER_ROLE)
+    os.environ["DATABASE_URL"] = EMBEDDED_URL
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,7 +57,7 @@ def browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Hold the embedded server up while this worker has tests that use the database."""
     if not EMBEDDED:
         yield

@@ -78,11 +78,11 @@ def test_session_page_takes_as_many_queries_with_one_row_as_with_three(
             CitationFactory(**{"version": version, "session": None, field: row, "start": 0, "end": 35})
 
     add()
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert len(client.get("/sessions/AB-2026-01/").context["outcomes"]) == 1
     add()
     add()
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert len(client.get("/sessions/AB-2026-01/").context["outcomes"]) == 3
 
 
@@ -317,11 +317,11 @@ def test_article_page_takes_as_many_queries_with_one_row_as_with_three(
         CitationFactory(version=copy, **span)
 
     add(0)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(client.get(f"/articles/{copy.article_id}/").context["facts"]) == 1
     add(10)
     add(20)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(client.get(f"/articles/{copy.article_id}/").context["facts"]) == 3
 
 
