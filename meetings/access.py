@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.http import HttpRequest
+from django.utils import timezone
 
 from meetings.choices import Sensitivity
 from meetings.models import (
@@ -148,12 +149,24 @@ def disclosed(queryset: QuerySetOf, user: Viewing) -> QuerySetOf:
     """
     if sees_internal(user):
         return queryset
-    open_to_all = Q()
+    everybodys = Q()
     for path in _guarded(queryset.model):
-        open_to_all &= Q(**{f"{path}sensitivity": Sensitivity.PUBLIC}) | Q(
-            **{f"{path}sensitivity": Sensitivity.EMBARGOED, f"{path}embargoed_until__lte": Now()}
-        )
-    return queryset.filter(open_to_all)
+        everybodys &= open_to_all(path)
+    return queryset.filter(everybodys)
+
+
+def open_to_all(path: str = "") -> Q:
+    """Return the condition on public records and those whose embargo has ended; ``path`` leads there: ``person__``."""
+    return Q(**{f"{path}sensitivity": Sensitivity.PUBLIC}) | Q(
+        **{f"{path}sensitivity": Sensitivity.EMBARGOED, f"{path}embargoed_until__lte": Now()}
+    )
+
+
+def is_open_to_all(record: Record) -> bool:
+    """Say of one record what ``open_to_all`` asks of many."""
+    if record.sensitivity == Sensitivity.EMBARGOED:
+        return record.embargoed_until is not None and record.embargoed_until <= timezone.now()
+    return record.sensitivity == Sensitivity.PUBLIC
 
 
 def sees_internal(user: Viewing) -> bool:

@@ -12,7 +12,6 @@ from django.forms.models import ModelChoiceField, model_to_dict
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 
-from meetings.intake.reading import MAX_BYTES
 from meetings.intake.reading.archives import MAX_ARCHIVE_BYTES
 
 if TYPE_CHECKING:
@@ -173,6 +172,7 @@ class TakeInForm(forms.Form):
     files = ManyFilesField(  # type: ignore[assignment]  # A declared field; the form's uploads are set on instances.
         label="Files",
         required=False,
+        allow_empty_file=True,  # Refused by name, beside what becomes of the others.
         help_text="Markdown with front matter, plain text or HTML, several at once, or a ZIP of them.",
         widget=ManyFilesInput(attrs={"accept": ".md,.markdown,.txt,.html,.htm,.zip,text/plain,text/html"}),
     )
@@ -184,13 +184,8 @@ class TakeInForm(forms.Form):
     )
 
     def clean_files(self) -> list[Any]:
-        """Refuse what is too large before it is read, naming the file."""
+        """Refuse more at once than memory should hold; one file that is too large is refused beside the others."""
         uploads: list[Any] = self.cleaned_data["files"]
-        for upload in uploads:
-            limit = MAX_ARCHIVE_BYTES if upload.name.lower().endswith(".zip") else MAX_BYTES
-            if upload.size > limit:
-                size = f"{upload.size:,} bytes, and at most {limit:,} are taken in"
-                raise ValidationError(f"“{upload.name}” is too large: {size}. Split it.")
         if sum(upload.size for upload in uploads) > MAX_ARCHIVE_BYTES:
             raise ValidationError(f"Together these files pass {MAX_ARCHIVE_BYTES:,} bytes: take them in in parts.")
         return uploads

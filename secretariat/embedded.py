@@ -33,9 +33,20 @@ from secretariat.programs import (
     server_account,
 )
 
-__all__ = ["APPLICATION_ROLE", "OWNER_ROLE", "TEST", "TRIAL", "VAR", "EmbeddedError", "Server", "kept_secret"]
+__all__ = [
+    "APPLICATION_ROLE",
+    "OWNER_ROLE",
+    "TEST",
+    "TRIAL",
+    "VAR",
+    "EmbeddedError",
+    "Server",
+    "kept_secret",
+    "schema_digest",
+]
 
-VAR = Path(__file__).resolve().parent.parent / "var"
+PROJECT = Path(__file__).resolve().parent.parent
+VAR = PROJECT / "var"
 MAJOR_VERSION = "18"
 DATABASE = "secretariat"
 SUPERUSER = "postgres"
@@ -330,3 +341,9 @@ def _taken(file: IO[str], how: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def schema_digest() -> str:
+    """Return a digest of what decides on the tables: our migrations, and the packages that bring their own."""
+    sources = [*(PROJECT / "meetings" / "migrations").glob("*.py"), PROJECT / "requirements" / "runtime.txt"]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()

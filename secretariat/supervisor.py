@@ -121,7 +121,7 @@ def serve(port: int) -> None:
     python = sys.executable
     worker = [python, "manage.py", "procrastinate", "worker"]
     web = [python, "-m", "gunicorn", "secretariat.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2", "--threads=4"]
-    web += ["--timeout=120", "--graceful-timeout=10", "--log-level=warning", "--no-control-socket"]
+    web += ["--timeout=120", "--graceful-timeout=10", "--log-level=warning", "--no-control-socket", "--preload"]
     children = [
         Child(name="worker", command=worker, environment=environment),
         Child(name="web server", command=web, environment=environment),
@@ -271,12 +271,28 @@ def _manage(*arguments: str) -> None:
 
 def _prepare() -> None:
     """Bring the tables up to date, and load the demo into an embedded database that holds nothing."""
-    print("Bringing the tables up to date; the first time takes a while.", flush=True)
-    _manage("migrate", "--verbosity=0")
-    if not os.environ.get("DATABASE_URL") and _is_empty():
+    if os.environ.get("DATABASE_URL"):
+        _manage("migrate", "--verbosity=0")
+        return
+    _migrate_embedded()
+    if _is_empty():
         print("Loading the demonstration.", flush=True)
         demo_password()
         _manage("load_demo", f"--password-file={_demo_password_path()}")
+
+
+def _migrate_embedded() -> None:
+    """Bring the embedded database up to date, unless it has been since migrations and packages last changed.
+
+    Django needs seconds to find that nothing is to do, and every start would wait for them.
+    """
+    digest = embedded.schema_digest()
+    migrated = embedded.TRIAL.home / "migrated"
+    if migrated.exists() and migrated.read_text() == digest:
+        return
+    print("Bringing the tables up to date; the first time takes a while.", flush=True)
+    _manage("migrate", "--verbosity=0")
+    migrated.write_text(digest)
 
 
 def _is_empty() -> bool:

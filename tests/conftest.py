@@ -6,7 +6,6 @@ one that was migrated once and is kept until a migration or a requirement change
 """
 
 import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
@@ -69,9 +68,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 def migrated_database() -> str:
     """Return the name of an empty, migrated database, made by the first worker that asks for it."""
-    sources = [*(PROJECT / "meetings" / "migrations").glob("*.py"), PROJECT / "requirements" / "runtime.txt"]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:16]
-    name = f"migrated_{digest}"
+    name = f"migrated_{embedded.schema_digest()[:16]}"
     with (
         (embedded.VAR / "migrated.lock").open("a") as lock,
         psycopg.connect(embedded.TEST.url(embedded.OWNER_ROLE, "postgres"), autocommit=True) as connection,

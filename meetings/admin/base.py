@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString
 from meetings.access import disclosed
 from meetings.admin import evidence
 from meetings.admin.history import changes_of
+from meetings.admin.paging import PagedFormSet
 from meetings.forms import LinesField, VersionedModelForm
 from meetings.models import Citation
 
@@ -278,11 +279,26 @@ class RecordInline(Fields, AnyInline):
     """Rows of records on another record's page. They are withdrawn on their own pages, never deleted here."""
 
     form = RecordForm
+    formset = PagedFormSet
+    template = "admin/edit_inline/paged.html"
     extra = 0
     can_delete = False
     show_change_link = True
     related: tuple[str, ...] = ()
     prefetched: tuple[Any, ...] = ()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Show the page of rows that the address asks for."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.page = formset.asked(request.GET)
+        return formset
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer to add a related record from a row; changing and viewing one belongs on its own page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return current rows; what is posted may have been withdrawn meanwhile, and then says so by its version."""

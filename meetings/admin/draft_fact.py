@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
@@ -29,6 +30,27 @@ from meetings.review.services import AcceptResult, accept, amend, reject
 
 ARTICLES_LISTED = 50
 CONTEXT = 300
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """Open facts, unless decided ones are asked for."""
+
+    title = "state"
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the other lists."""
+        decided = [(status.value, str(status.label)) for status in FactStatus if status != FactStatus.OPEN]
+        return [*decided, ("all", "All")]
+
+    def choices(self, changelist: Any) -> Any:
+        """Offer open facts in place of "All" for nothing chosen."""
+        first, *others = super().choices(changelist)
+        return [{**first, "display": FactStatus.OPEN.label}, *others]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep what was chosen."""
+        return queryset if self.value() == "all" else queryset.filter(status=self.value() or FactStatus.OPEN)
 
 
 class ArticleFilter(admin.SimpleListFilter):
@@ -78,6 +100,20 @@ class WorkingGroupFilter(admin.SimpleListFilter):
         return queryset.filter(Exists(told.filter(Q(value__working_group__in=names) | Q(session__working_group=group))))
 
 
+class FactList(ChangeList):
+    """A list in which an article's facts stand together, whatever they are sorted by within it."""
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[Any]:
+        """Sort by article and version first."""
+        return ["version__article", "version", *super().get_ordering(request, queryset)]
+
+    def open_counts(self) -> dict[int, int]:
+        """Return how many facts are open, by the key of the version, for the versions on this page of the list."""
+        listed = {fact.version_id for fact in self.result_list}
+        found = self.root_queryset.filter(version__in=listed, status=FactStatus.OPEN).order_by()
+        return dict(found.values_list("version").annotate(left=Count("pk")))
+
+
 class NoteForm(ActionForm):
     """What is done with the facts selected, and why."""
 
@@ -88,12 +124,12 @@ class NoteForm(ActionForm):
 class DraftFactAdmin(ReadOnlyAdmin):
     """What the rules read, in the order of the text, article by article."""
 
-    list_display = ["kind_mark", "value_words", "own_words", "state", "article"]
+    list_display = ["kind_mark", "value_words", "own_words", "state"]
     list_display_links = ["value_words"]
-    list_filter = ["status", "kind", ArticleFilter, WorkingGroupFilter]
+    list_filter = [StatusFilter, "kind", ArticleFilter, WorkingGroupFilter]
     search_fields = ["value", "version__article__label"]
-    ordering = ["version__article", "version", "start", "pk"]
-    related = ("version__article", "reviewer", *NAMED)
+    ordering = ["start", "pk"]
+    related = ("version__article__publisher", "reviewer", *NAMED)
     deferred = ("version__data", "version__text")
     action_form = NoteForm
     actions = ["accept_facts", "reject_facts"]
@@ -103,6 +139,10 @@ class DraftFactAdmin(ReadOnlyAdmin):
         words = Substr("version__text", F("start") + 1, F("end") - F("start"))
         found: QuerySet[Any] = super().get_queryset(request).annotate(words=words)
         return found
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Keep an article's facts together."""
+        return FactList
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         """Say whether the person may decide on facts."""
@@ -127,11 +167,6 @@ class DraftFactAdmin(ReadOnlyAdmin):
     def state(self, fact: DraftFact) -> SafeString:
         """Show what a reviewer made of it."""
         return render_to_string("includes/status.html", {"value": fact.status, "label": fact.get_status_display()})
-
-    @admin.display(description="Article", ordering="version__article__label")
-    def article(self, fact: DraftFact) -> str:
-        """Show the article and the version."""
-        return f"{fact.version.article.label}, version {fact.version.number}"
 
     @admin.action(description="Accept selected facts", permissions=["review"])
     def accept_facts(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -3,46 +3,55 @@
 Candidates come from an index of keys, so that the time grows with the new text and not with the archive.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import Count, F, Sum
 
-from meetings.choices import ArticleKind
-from meetings.intake.copying import find_copied, find_differences
+from meetings.choices import ArticleKind, Encoding
+from meetings.intake.copying import ComparedText, compared, find_copied, find_differences, shingle_keys
 from meetings.intake.origins import refresh_origins
 from meetings.intake.parsing import parse
 from meetings.intake.types import Copied, Credit, ReadableText, SourceText, Span
-from meetings.models import Article, ArticleVersion, CopiedPassage, PassageKey, SourceDifference
+from meetings.models import ArticleVersion, Citation, CopiedPassage, CreditedSentence, PassageKey, SourceDifference
 
 CANDIDATES = 20
 # A key that more versions have than this is boilerplate, and copies nothing.
 BOILERPLATE = 100
+# Texts kept ready to be compared with the next file of a run, and the longest that is worth its memory (characters).
+KEPT_TEXTS = 64
+LONGEST_KEPT = 50_000
 
 
 def recognise(*, version: ArticleVersion, body: ReadableText) -> None:
     """Write what is copied between ``version`` (whose text reads as ``body``) and other articles, both ways."""
-    copies: dict[ArticleVersion, list[_Pair]] = {}
-    for other in _candidates(version):
-        here, there = _Side(version, body), _Side(other, _body(other))
+    others = _candidates(version, body)
+    if not others:
+        return
+    here = _Side(version, compared(body))
+    pairs = []
+    for other in others:
+        there = _Side(other, _text_of(other))
         copy, original = (there, here) if came_first(version) < came_first(other) else (here, there)
-        if copied := find_copied(copy.body, original.body):
-            copies.setdefault(copy.version, []).append(_Pair(copy, original, copied))
-    for copy_version, pairs in copies.items():
-        for pair in pairs:
-            _write_passages(pair)
-        _credit(copy_version)
-        for pair in pairs:
-            _write_differences(pair)
-        refresh_origins(copy_version)
+        if copied := find_copied(copy.text, original.text):
+            pairs.append(_Pair(copy, original, copied))
+    copies = {pair.copy.version.pk: pair.copy.version for pair in pairs}
+    CopiedPassage.objects.bulk_create(row for pair in pairs for row in _passages(pair))
+    credits = _credit(copies)
+    SourceDifference.objects.bulk_create(row for pair in pairs for row in _differences(pair, credits))
+    for cited in Citation.objects.filter(version__in=copies).order_by().values_list("version", flat=True).distinct():
+        refresh_origins(copies[cited])
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A version and its text as read."""
+    """A version and its text, ready to be compared."""
 
     version: ArticleVersion
-    body: ReadableText
+    text: ComparedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +63,32 @@ class _Pair:
     copied: tuple[Copied, ...]
 
 
-def _candidates(version: ArticleVersion) -> list[ArticleVersion]:
-    keys = PassageKey.objects.filter(version=version).values_list("key", flat=True)
-    common = PassageKey.objects.filter(key__in=keys).values("key").annotate(n=Count("pk")).filter(n__gt=BOILERPLATE)
-    shared = (
-        PassageKey.objects.filter(key__in=keys)
-        .exclude(key__in=common.values("key"))
-        .exclude(version__article=version.article_id)
-        .values("version")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "version")[:CANDIDATES]
+def _candidates(version: ArticleVersion, body: ReadableText) -> list[ArticleVersion]:
+    """Return the versions of other articles that share the most keys with ``version``, most first."""
+    # The keys go as values: with a subquery in their place the database's estimate, and its plan, may be far off.
+    held = PassageKey.objects.filter(key__in=shingle_keys(body)).order_by()
+    counts = held.values_list("key").annotate(n=Count("pk"))
+    # A key that one version alone has is the new one's own.
+    telling = [key for key, count in counts if 1 < count <= BOILERPLATE]
+    if not telling:
+        return []
+    own = ArticleVersion.objects.filter(article=version.article_id).values_list("pk", flat=True)
+    shared = Counter(
+        PassageKey.objects.filter(key__in=telling).exclude(version__in=list(own)).values_list("version", flat=True)
     )
-    found = ArticleVersion.objects.select_related("article").in_bulk([row["version"] for row in shared])
-    return [found[row["version"]] for row in shared]
+    most = sorted(shared, key=lambda pk: (-shared[pk], pk))[:CANDIDATES]
+    found = ArticleVersion.objects.select_related("article").defer("data").in_bulk(most)
+    return [found[pk] for pk in most]
 
 
-def _body(version: ArticleVersion) -> ReadableText:
-    return parse(SourceText(version.name, version.sha256, version.text, version.encoding)).body  # type: ignore[arg-type]  # A stored choice.
+def _text_of(version: ArticleVersion) -> ComparedText:
+    source = SourceText(version.name, version.sha256, version.text, Encoding(version.encoding))
+    return _kept_text(source) if len(version.text) <= LONGEST_KEPT else compared(parse(source).body)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _kept_text(source: SourceText) -> ComparedText:
+    return compared(parse(source).body)
 
 
 def came_first(version: ArticleVersion) -> tuple[date, bool, int]:
@@ -79,9 +97,9 @@ def came_first(version: ArticleVersion) -> tuple[date, bool, int]:
     return (article.published_on or date.max, article.kind == ArticleKind.WIRE_COPY, version.pk)
 
 
-def _write_passages(pair: _Pair) -> None:
-    CopiedPassage.objects.bulk_create(
-        CopiedPassage(
+def _passages(pair: _Pair) -> Iterator[CopiedPassage]:
+    for passage in pair.copied:
+        yield CopiedPassage(
             version=pair.copy.version,
             start=passage.copy.start,
             end=passage.copy.end,
@@ -89,24 +107,23 @@ def _write_passages(pair: _Pair) -> None:
             original_start=passage.original.start,
             original_end=passage.original.end,
         )
-        for passage in pair.copied
-    )
 
 
-def _write_differences(pair: _Pair) -> None:
+def _differences(pair: _Pair, credits: dict[tuple[int, int], list[Credit]]) -> Iterator[SourceDifference]:
     copy, original = pair.copy.version, pair.original.version
-    differences = find_differences(
-        copy=pair.copy.body,
-        original=pair.original.body,
+    found = find_differences(
+        copy=pair.copy.text,
+        original=pair.original.text,
         copied=pair.copied,
-        credits=_credits(copy, original),
+        # What the copy credits to another source, this original is not to blame for lacking.
+        credits=tuple(credits.get((copy.pk, original.article_id), ())),
         copy_text=copy.text,
         original_text=original.text,
         copy_kind=ArticleKind(copy.article.kind),
         original_kind=ArticleKind(original.article.kind),
     )
-    SourceDifference.objects.bulk_create(
-        SourceDifference(
+    for difference in found:
+        yield SourceDifference(
             version=copy,
             start=difference.copy.start,
             end=difference.copy.end,
@@ -116,29 +133,38 @@ def _write_differences(pair: _Pair) -> None:
             kind=difference.kind,
             message=difference.message,
         )
-        for difference in differences
+
+
+def _credit(copies: dict[int, ArticleVersion]) -> dict[tuple[int, int], list[Credit]]:
+    """Tie what the copies credit to the article that each copied most from; return it by copy and that article."""
+    credits: dict[tuple[int, int], list[Credit]] = {}
+    sentences = list(CreditedSentence.objects.filter(version__in=copies))
+    most = _copied_most({sentence.version_id for sentence in sentences})
+    for sentence in sentences:
+        sentence.credited_id = most[sentence.version_id]
+        credits.setdefault((sentence.version_id, most[sentence.version_id]), []).append(
+            Credit(
+                Span(sentence.start, sentence.end), Span(sentence.words_start, sentence.words_end), sentence.source_name
+            )
+        )
+    CreditedSentence.objects.bulk_update(sentences, ["credited"])
+    for pk, article in most.items():
+        copy = copies[pk].article
+        if copy.credits_id != article:
+            copy.credits_id = article
+            copy.save(update_fields=["credits"])
+    return credits
+
+
+def _copied_most(copies: set[int]) -> dict[int, int]:
+    """Return the article from which each copy has the most characters, the first held of two alike, by their keys."""
+    lengths = (
+        CopiedPassage.objects.filter(version__in=copies)
+        .order_by()
+        .values_list("version", "original__article")
+        .annotate(length=Sum(F("end") - F("start")))
     )
-
-
-def _credits(copy: ArticleVersion, original: ArticleVersion) -> tuple[Credit, ...]:
-    """Return what the copy credits to the original: another source is not to blame for lacking the words."""
-    return tuple(
-        Credit(Span(row.start, row.end), Span(row.words_start, row.words_end), row.source_name)
-        for row in copy.credited_sentences.filter(credited=original.article_id)
-    )
-
-
-def _credit(copy: ArticleVersion) -> None:
-    """Tie what the copy credits to the article that it copied most from."""
-    sentences = copy.credited_sentences.all()
-    if not sentences:
-        return
-    copied: dict[Article, int] = {}
-    for passage in copy.copied_passages.select_related("original__article"):
-        article = passage.original.article
-        copied[article] = copied.get(article, 0) + passage.end - passage.start
-    most = max(copied, key=lambda article: (copied[article], -article.pk))
-    sentences.update(credited=most)
-    if copy.article.credits_id != most.pk:
-        copy.article.credits = most
-        copy.article.save(update_fields=["credits"])
+    most: dict[int, int] = {}
+    for version, article, _ in sorted(lengths, key=lambda row: (row[2], -row[1])):
+        most[version] = article
+    return most

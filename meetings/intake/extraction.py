@@ -3,20 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from meetings.choices import Role, StatementForm
+from meetings.choices import StatementForm
 
 from . import drafting, parsing, reading
-from .types import (
-    Draft,
-    Fact,
-    OutcomeValue,
-    ParsedArticle,
-    PersonValue,
-    Problem,
-    SessionValue,
-    SourceText,
-    StatementValue,
-)
+from .types import Draft, Fact, ParsedArticle, PersonValue, Problem, SourceText, StatementValue
+from .values import value_to_json
 
 Record = dict[str, Any]
 
@@ -83,44 +74,14 @@ def _fact(fact: Fact, source: SourceText) -> Record:
 
 
 def _value(fact: Fact, source: SourceText) -> Record:
+    """Return the value as it is kept, with the body as the source names it, and a quotation said to be one."""
     value = fact.value
-    if isinstance(value, SessionValue):
-        return _session(value)
+    kept = value_to_json(value)
     if isinstance(value, PersonValue):
-        return _person(value, fact, source)
-    if isinstance(value, StatementValue):
-        verbatim = value.form is StatementForm.VERBATIM
-        return {"text": value.text, "speaker": value.speaker, "verbatim": verbatim, "session": value.session}
-    return _outcome(value)
-
-
-def _outcome(value: OutcomeValue) -> Record:
-    return {"text": value.text, "kind": value.kind.value, "themes": list(value.themes), "session": value.session}
-
-
-def _session(value: SessionValue) -> Record:
-    return {
-        "title": value.title,
-        "working_group": value.working_group,
-        "ordinal": value.ordinal,
-        "start_date": _iso(value.start_date),
-        "end_date": _iso(value.end_date),
-        "city": value.city,
-        "country": value.country,
-        "host": value.host,
-        "format": value.format.value if value.format else None,
-    }
-
-
-def _person(value: PersonValue, fact: Fact, source: SourceText) -> Record:
-    return {
-        "name": value.name,
-        "position": value.position,
-        "organisation": _organisation_as_stated(value, fact, source),
-        "country": value.country,
-        "session": value.session,
-        "roles": [Role(role).value for role in value.roles],
-    }
+        kept["organisation"] = _organisation_as_stated(value, fact, source)
+    elif isinstance(value, StatementValue):
+        kept["verbatim"] = value.form is StatementForm.VERBATIM
+    return kept
 
 
 def _organisation_as_stated(value: PersonValue, fact: Fact, source: SourceText) -> str | None:

@@ -6,14 +6,17 @@ said or agreed is told sentence by sentence, whoever's words they are.
 
 import re
 
-from meetings.intake.types import Span
+from meetings.intake.types import ReadableText, Span
 
 # The full stop, exclamation and question marks of Chinese and Japanese, and the danda of Hindi.
 _WIDE_STOPS = "\u3002\uff01\uff1f\u0964"
 _STOP = re.compile(rf"[.!?…{_WIDE_STOPS}\n][.!?…{_WIDE_STOPS}]*[\"'”’)\]」』]*")
 # Sentences run together: "the meeting.During the session".
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”]?(?=[A-Z][a-z])")
+# A long word, a stop and a word with a capital: no abbreviation is as long, so nothing more need be asked.
+_SURE = re.compile(r"(?<=[a-z]{7})[.!?][\"”]? (?=[A-Z])")
 _OPENERS = " \t\n\"'“‘([¿¡"
+_DASHES = ("–", "—")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'/-]*$")
 
 # Abbreviations that always have more to come.
@@ -21,7 +24,7 @@ _LEADING = frozenset({
     "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "sen", "rep", "gov", "amb", "hon", "st", "lt", "col", "maj",
     "capt", "cmdr", "sgt", "adm", "rev", "fr", "no", "nos", "art", "para", "paras", "sec", "fig", "vol", "pp",
     "cf", "vs", "viz", "e.g", "i.e", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep",
-    "oct", "nov", "dec",
+    "oct", "nov", "dec", "messrs", "brig", "cdr", "reps", "sens", "smt", "shri", "h.e", "mt", "ft", "pvt",
 })  # fmt: skip
 # Abbreviations that may end a sentence: they do before a word that opens one.
 _MAYBE_LAST = frozenset({
@@ -43,6 +46,11 @@ _OPENING_WORDS = frozenset({
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def sentences_of(body: ReadableText) -> list[Span]:
+    """Return the sentences of a text, in reading order; none goes on past its paragraph."""
+    return [sentence for paragraph in body.paragraphs for sentence in sentences(body.text, paragraph)]
+
+
 def sentences(text: str, within: Span | None = None) -> list[Span]:
     """Return the sentences of folded text, in reading order, without the blanks around them.
 
@@ -53,7 +61,7 @@ def sentences(text: str, within: Span | None = None) -> list[Span]:
     found: list[Span] = []
     start = begin
     for stop in _STOP.finditer(text, begin, end):
-        if stop.end() < end and _ends(text, start, stop):
+        if stop.end() < end and (_SURE.match(text, stop.start()) or _ends(text, start, stop)):
             _append(found, text, start, stop.end())
             start = stop.end()
     _append(found, text, start, end)
@@ -76,7 +84,11 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if not text[stop.end()].isspace():
         return _GLUED.match(text, stop.start()) is not None
-    following = _next_word(text, stop.end())
+    after = _past_openers(text, stop.end())
+    if text[after : after + 1] in _DASHES:
+        # Who said it, or what goes on: "... to come.” — White House spokesman Kush Desai".
+        return False
+    following = _next_word(text, after)
     if following[:1].islower():
         return False
     if mark[0] != ".":
@@ -94,9 +106,14 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     return True
 
 
-def _next_word(text: str, position: int) -> str:
-    """Return the first word from ``position`` on, past blanks and opening marks; empty where something else stands."""
+def _past_openers(text: str, position: int) -> int:
+    """Return the first place from ``position`` on that is neither blank nor an opening mark."""
     while position < len(text) and text[position] in _OPENERS:
         position += 1
+    return position
+
+
+def _next_word(text: str, position: int) -> str:
+    """Return the word that begins at ``position``; empty where something else stands."""
     word = _WORD.match(text, position)
     return word.group() if word else ""

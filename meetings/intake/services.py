@@ -73,8 +73,8 @@ def start_intake(*, files: Sequence[tuple[str, bytes]], user: User | None) -> In
 def run_intake(*, run_id: int) -> None:
     """Take in the files of a run that have not been: each in its own transaction, so that a second try goes on."""
     run = IntakeRun.objects.select_related("asked_by").get(pk=run_id)
-    IntakeRun.objects.filter(pk=run_id).update(status=JobStatus.RUNNING)
     with pghistory.context(user=run.asked_by_id, source="intake", run=run_id):
+        IntakeRun.objects.filter(pk=run_id).update(status=JobStatus.RUNNING)
         try:
             for pk in list(run.files.filter(result="").values_list("pk", flat=True)):
                 _take_in_waiting(pk)
@@ -83,7 +83,7 @@ def run_intake(*, run_id: int) -> None:
             message = f"Stopped by an error ({type(error).__name__}). What was taken in is kept; start the rest again."
             IntakeRun.objects.filter(pk=run_id).update(status=JobStatus.FAILED, message=message)
             raise
-    IntakeRun.objects.filter(pk=run_id).update(status=JobStatus.DONE, message="")
+        IntakeRun.objects.filter(pk=run_id).update(status=JobStatus.DONE, message="")
 
 
 def _take_in_waiting(pk: int) -> None:
@@ -153,7 +153,7 @@ def _change(old: str, new: str) -> str:
 
 def opened(name: str, data: bytes) -> Iterable[tuple[str, bytes, str, str]]:
     """Return name, bytes, result and message of a file or of a ZIP's members; what is not refused has no result yet."""
-    if not data.startswith(b"PK\x03\x04") and not name.lower().endswith(".zip"):
+    if not name.lower().endswith(".zip"):
         return [(name, data, "", "")]
     try:
         members, problems = read_archive(name, data)

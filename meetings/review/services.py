@@ -160,10 +160,8 @@ class _Acceptance:
         if index is None and len(drafted) == 1:
             index = 0
         if index is None or index >= len(drafted):
-            raise NotReviewable(
-                f"“{fact}” belongs to no session that its article tells of. Reject it, or amend it with the number of "
-                f"the session (0 is the first of {len(drafted)})."
-            )
+            held = f"amend it with the number of its session, 0 to {len(drafted) - 1}" if drafted else "leave it open"
+            raise NotReviewable(f"“{fact}” belongs to no session that its article tells of: reject it, or {held}.")
         session = self.accept(drafted[index], along=True)
         if not isinstance(session, Session):
             raise TypeError(f"A drafted session became {session!r}")

@@ -8,7 +8,8 @@ from operator import or_
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
 
-from meetings.choices import Sensitivity, SpeakerKind
+from meetings.access import is_open_to_all, open_to_all
+from meetings.choices import SpeakerKind
 from meetings.models import (
     Citation,
     CopiedPassage,
@@ -47,21 +48,18 @@ class SessionRows:
 
 
 def is_shown(record: Record | None, *, include_internal: bool) -> bool:
-    """Return whether a related record may be named: there is one, and it is public or everything is asked for."""
-    return record is not None and (include_internal or record.sensitivity == Sensitivity.PUBLIC)
+    """Return whether a related record may be named: there is one, and it is open to all or everything is asked for."""
+    return record is not None and (include_internal or is_open_to_all(record))
 
 
 def shown(*related: str, include_internal: bool) -> Q:
-    """Return the condition on rows that may be shown: current and public, as are the ``related`` records they name.
-
-    Embargoed rows count as not public whatever the day, so that the same record gives the same summary at any time.
-    """
+    """Return the condition on rows that may be shown: current and open to all, as are the ``related`` they name."""
     current = Q(withdrawn_at__isnull=True)
     if include_internal:
         return current
     for name in related:
-        current &= Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__sensitivity": Sensitivity.PUBLIC})
-    return current & Q(sensitivity=Sensitivity.PUBLIC)
+        current &= Q(**{f"{name}__isnull": True}) | open_to_all(f"{name}__")
+    return current & open_to_all()
 
 
 def read_session(session: Session, *, include_internal: bool) -> SessionRows:

@@ -64,8 +64,9 @@ OCCASIONS: Final = (Occasion.AT_SESSION, Occasion.IN_RELEASE, Occasion.AFTERWARD
 def build_summary(session: Session, *, include_internal: bool = False) -> Summary:
     """Return the summary of a session's record as the database holds it now.
 
-    Internal and embargoed records, and the evidence from such articles, are left out unless ``include_internal``.
-    The same record gives an equal summary; the number of database queries does not grow with the record.
+    Internal records, those whose embargo has not ended, and the evidence from such articles, are left out unless
+    ``include_internal``. The same record gives an equal summary while no embargo ends; the number of database queries
+    does not grow with the record.
 
     Raises:
         SecretariatError: the session was withdrawn, or is not public and internal records were not asked for.

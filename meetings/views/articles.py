@@ -82,7 +82,7 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
         actions = []
         if version and self.request.user.has_perm("meetings.review_draftfact"):
             facts = reverse("admin:meetings_draftfact_changelist")
-            actions.append(("Review facts", f"{facts}?version__article__id__exact={version.article_id}"))
+            actions.append(("Review facts", f"{facts}?article={version.article_id}"))
         if version:
             original = reverse("meetings:article_original", args=[version.article_id, version.number])
             actions.append(("Download original", original))

@@ -45,5 +45,5 @@ class Dashboard(PermissionRequiredMixin, TemplateView):
     def _review_url(self) -> str:
         """Return where the reader can review or, without the right to, see which articles wait."""
         if self.request.user.has_perm("meetings.review_draftfact"):
-            return f"{reverse('admin:meetings_draftfact_changelist')}?status__exact=open"
+            return reverse("admin:meetings_draftfact_changelist")
         return f"{reverse('meetings:article_list')}?to_review=yes"

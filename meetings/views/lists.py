@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView, View
-from django_tables2 import RequestConfig
 
 from meetings.access import visible
 from meetings.exports.tables import export_table
@@ -37,7 +36,8 @@ class RecordList(ListingMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what ``meetings/list.html`` shows."""
         listing = self.listing()
-        RequestConfig(self.request, paginate={"per_page": PAGE_SIZE, "silent": True}).configure(listing.table)
+        listing.table.paginate(per_page=PAGE_SIZE)
+        listing.table.page = listing.table.paginator.get_page(self.request.GET.get(PAGE_NAME))
         actions = self.actions()
         return super().get_context_data(
             list_title=self.plural.capitalize(),

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.choices import ArticleKind, DifferenceKind
-from meetings.intake.copying import find_copied, find_differences, shingle_keys
+from meetings.intake.copying import compared, find_copied, find_differences, shingle_keys
 from meetings.intake.parsing import parse
 from meetings.intake.reading import read
-from meetings.intake.sentences import sentences
+from meetings.intake.sentences import sentences_of
 from meetings.intake.types import Credit, Difference, ReadableText, Span
 
 SEEDS = Path(__file__).parent.parent / "data"
@@ -43,7 +43,7 @@ def body_of(text: str) -> ReadableText:
 def credits_of(body: ReadableText) -> tuple[Credit, ...]:
     """Return the sentences that say that they follow the press release."""
     found = []
-    for sentence in (sentence for paragraph in body.paragraphs for sentence in sentences(body.text, paragraph)):
+    for sentence in sentences_of(body):
         words = CREDITED.search(body.text, sentence.start, sentence.end)
         if words:
             whole = body.source_span(sentence.start, sentence.end)
@@ -52,18 +52,18 @@ def credits_of(body: ReadableText) -> tuple[Credit, ...]:
 
 
 def copied_words(copy: str, original: str) -> list[tuple[str, str]]:
-    found = find_copied(body_of(copy), body_of(original))
+    found = find_copied(compared(body_of(copy)), compared(body_of(original)))
     return [(passage.copy.of(copy), passage.original.of(original)) for passage in found]
 
 
 def differences(copy: str, original: str) -> list[tuple[str, str, str | None, str]]:
     """Return each difference's kind, words in the copy, words in the original, and message."""
-    mine, theirs = body_of(copy), body_of(original)
+    mine, theirs = compared(body_of(copy)), compared(body_of(original))
     found = find_differences(
         copy=mine,
         original=theirs,
         copied=find_copied(mine, theirs),
-        credits=credits_of(mine),
+        credits=credits_of(mine.body),
         copy_text=copy,
         original_text=original,
     )
@@ -80,7 +80,7 @@ def test_copied_passages_of_the_wire_copy() -> None:
     _, wire = seed(WIRE)
     _, release = seed(RELEASE)
 
-    found = find_copied(wire, release)
+    found = find_copied(compared(wire), compared(release))
 
     assert [
         ((passage.copy.start, passage.copy.end), (passage.original.start, passage.original.end)) for passage in found
@@ -101,9 +101,9 @@ def test_differences_of_the_wire_copy() -> None:
     release_text, release = seed(RELEASE)
 
     found = find_differences(
-        copy=wire,
-        original=release,
-        copied=find_copied(wire, release),
+        copy=compared(wire),
+        original=compared(release),
+        copied=find_copied(compared(wire), compared(release)),
         credits=credits_of(wire),
         copy_text=wire_text,
         original_text=release_text,
@@ -321,11 +321,11 @@ ANY_TEXT = st.one_of(
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_copied_passages_and_differences_stay_within_both_texts(copy: str, original: str) -> None:
-    mine, theirs = body_of(copy), body_of(original)
+    mine, theirs = compared(body_of(copy)), compared(body_of(original))
 
     copied = find_copied(mine, theirs)
     found = find_differences(
-        copy=mine, original=theirs, copied=copied, credits=credits_of(mine), copy_text=copy, original_text=original
+        copy=mine, original=theirs, copied=copied, credits=credits_of(mine.body), copy_text=copy, original_text=original
     )
 
     for span in (*(passage.copy for passage in copied), *(difference.copy for difference in found)):

@@ -26,6 +26,8 @@ from meetings.intake.types import Span
         ["Was it agreed?", "It was!", "Yes…", "At last."],
         ["It costs 3.5 million.", "In 2026.", "(It rained.)", "They met."],
         ["उन्होंने कहा।", "वे गए।"],
+        ["“The best is yet to come.” — White House spokesman Kush Desai"],
+        ["H.E. Shri Rao met Messrs. Lee and Park, and Brig. Gen. Kim."],
     ],
 )
 def test_sentences_of_press_material(expected: list[str]) -> None:

@@ -162,7 +162,7 @@ def test_command_takes_in_folders_and_zips_and_counts(tmp_path: Path) -> None:
 
     call_command("intake", str(tmp_path), stdout=output)
 
-    assert output.getvalue().splitlines()[-1] == "2 new article"
+    assert output.getvalue().splitlines()[-1] == "new article: 2"
     assert Article.objects.count() == 2
 
 

@@ -134,8 +134,7 @@ def test_accept_fact_without_a_session_is_refused_with_the_reason() -> None:
     assert result.refused == [
         (
             fact,
-            "“Person: Both” belongs to no session that its article tells of. Reject it, or amend it with the number of "
-            "the session (0 is the first of 0).",
+            "“Person: Both” belongs to no session that its article tells of: reject it, or leave it open.",
         )
     ]
 

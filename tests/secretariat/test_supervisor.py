@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-COPIED = ("manage.py", "meetings", "secretariat", "templates", "tests/data")
+COPIED = ("manage.py", "meetings", "requirements", "secretariat", "templates", "tests/data")
 PASSED_ON = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
 START_SECONDS = 240.0
 STOP_SECONDS = 40.0

@@ -4,8 +4,9 @@ Pure: of the project it knows ``meetings.choices`` and the values of ``meetings.
 archive shares is the caller's to leave out.
 """
 
+from meetings.intake.copying.compared import ComparedText, compared
 from meetings.intake.copying.differences import find_differences
 from meetings.intake.copying.passages import find_copied
 from meetings.intake.copying.shingles import shingle_keys
 
-__all__ = ["find_copied", "find_differences", "shingle_keys"]
+__all__ = ["ComparedText", "compared", "find_copied", "find_differences", "shingle_keys"]

@@ -1,4 +1,4 @@
-"""Two source texts and what one copied from the other in; out, where the copy departs from it in a way that matters.
+"""Two texts ready to be compared and what one copied from the other in; out, where the copy departs in what matters.
 
 What matters (the record's rules): another operative verb, another date, a quotation with other limits, and words
 credited to a source that lacks them. Spelling, tense and the words around are the copying hand's.
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from meetings.choices import ArticleKind, DifferenceKind
+from meetings.intake.copying.compared import ComparedText
 from meetings.intake.copying.credited import lacking_words
 from meetings.intake.copying.dates import DateWords, dates_among
 from meetings.intake.copying.passages import Block, blocks_of
-from meetings.intake.copying.quotations import quotation_at, quotations
+from meetings.intake.copying.quotations import quotation_at
 from meetings.intake.copying.verbs import VerbGroup, verb_groups
-from meetings.intake.copying.words import Words, folded_span, words_of
+from meetings.intake.copying.words import Words, folded_span
 from meetings.intake.types import Copied, Credit, Difference, ReadableText, Span
 
 # Fewer words between quotation marks are a name or a term, not words that somebody said.
@@ -27,11 +28,12 @@ _SHORT_NAMES = {ArticleKind.PRESS_RELEASE: "release", ArticleKind.OTHER: "articl
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One of the two: as its source has it, folded, and its words."""
+    """One of the two: as its source has it, folded, its words and its quotations."""
 
     source: str
     body: ReadableText
     words: Words
+    quoted: list[Span]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the source of words ``[first, last)`` (not empty)."""
@@ -66,8 +68,8 @@ class _Pair:
 
 def find_differences(
     *,
-    copy: ReadableText,
-    original: ReadableText,
+    copy: ComparedText,
+    original: ComparedText,
     copied: tuple[Copied, ...],
     credits: tuple[Credit, ...],
     copy_text: str,
@@ -82,8 +84,8 @@ def find_differences(
     """
     if not copied and not credits:
         return ()
-    mine = _Text(copy_text, copy, words_of(copy))
-    theirs = _Text(original_text, original, words_of(original))
+    mine = _Text(copy_text, copy.body, copy.words, copy.quoted)
+    theirs = _Text(original_text, original.body, original.words, original.quoted)
     pairs = [_pair(mine, theirs, passage) for passage in copied]
     found = [
         difference
@@ -92,7 +94,7 @@ def find_differences(
     ]
     found += _moved_quotations(mine, theirs, pairs, copy_kind, original_kind)
     message = f"Credited to the {_long_name(original_kind)}, which does not say it."
-    for span in lacking_words(copy, mine.words, theirs.words, copied, credits):
+    for span in lacking_words(copy.body, mine.words, theirs.words, copied, credits):
         found.append(Difference(DifferenceKind.CREDITED_WORDS, span, None, message))
     return tuple(sorted(found, key=lambda difference: (difference.copy.start, difference.copy.end, difference.kind)))
 
@@ -224,7 +226,7 @@ def _moved_quotations(
 
 def _quoted_by_one(quoting: _Text, other: _Text, shared: list[tuple[int, int]]) -> Iterator[tuple[Span, Span]]:
     """Yield what ``quoting`` quotes and ``other`` does not, as spans of both: the quotation, or some of its words."""
-    marked, others = quotations(quoting.body), quotations(other.body)
+    marked, others = quoting.quoted, other.quoted
     runs: list[tuple[int, list[tuple[int, int]]]] = []
     for word, other_word in shared:
         number = quotation_at(marked, quoting.words.starts[word])

@@ -1,4 +1,4 @@
-"""Two folded texts in; out, the sentences of the one that repeat words of the other, to the letter or nearly.
+"""Two texts ready to be compared in; out, the sentences of one that repeat words of the other, exactly or nearly.
 
 A sentence is copied where most of it stands in the original in the same order. What is copied runs from the first
 word that both share to the last, with the full stop or the quotation mark that both have there: a lead-in
@@ -6,17 +6,17 @@ word that both share to the last, with the full stop or the quotation mark that 
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from meetings.intake.copying.attribution import attributions
-from meetings.intake.copying.words import Words, words_of
-from meetings.intake.types import Copied, ReadableText, Span
+from meetings.intake.copying.compared import ComparedText, grams
+from meetings.intake.copying.words import Words
+from meetings.intake.types import Copied, Span
 
 # Fewer shared words in a row of a sentence are a phrase that anybody uses.
 _FEWEST_WORDS = 8
@@ -26,8 +26,6 @@ _SHARE = 0.75
 _CHANGED_AT_EDGE = 3
 _FEWEST_SHARED_GRAMS = 2
 _CANDIDATES = 4
-# A word sequence found in more sentences of one text than this tells nothing of where a copy came from.
-_MOST_PLACES = 32
 _OPENING = {"“": '"', '"': '"', "‘": "'", "'": "'", "(": "(", "[": "["}
 _CLOSING = {"”": '"', '"': '"', "’": "'", "'": "'", ")": ")", "]": "]", ".": ".", "!": "!", "?": "?", "…": "…"}
 
@@ -50,33 +48,24 @@ class Block(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Original:
-    """The original's words, and where its sentences, and each three words in a row of one, stand: sentence numbers."""
-
-    words: Words
-    whole: dict[tuple[str, ...], list[int]]
-    places: dict[tuple[str, ...], list[int]]
-
-
-def find_copied(copy: ReadableText, original: ReadableText) -> tuple[Copied, ...]:
+def find_copied(copy: ComparedText, original: ComparedText) -> tuple[Copied, ...]:
     """Return the passages of ``copy`` that repeat ``original``, one a sentence or part of one, in the copy's order.
 
     Spans are of the two **sources**; those of the copy do not overlap. A sentence of fewer than eight words counts only
     beside a copied one that it also follows or precedes in the original.
     """
-    words, source = words_of(copy), _indexed(words_of(original))
-    if not words.sentences or not source.words.sentences:
+    words = copy.words
+    if not words.sentences or not original.words.sentences:
         return ()
     runs: dict[int, list[Run]] = {}
     matched: dict[int, int] = {}
     for number in range(len(words.sentences)):
-        found = _runs_of_sentence(words, number, source, matched.get(number - 1, -1) + 1)
+        found = _runs_of_sentence(words, number, original, matched.get(number - 1, -1) + 1)
         if found:
             runs[number] = [run for run, _ in found]
             matched[number] = found[-1][1]
-    _add_short_neighbours(words, source.words, runs, matched)
-    return tuple(_copied(copy, original, words, source.words, run) for number in sorted(runs) for run in runs[number])
+    _add_short_neighbours(words, original.words, runs, matched)
+    return tuple(_copied(copy, original, run) for number in sorted(runs) for run in runs[number])
 
 
 def blocks_of(copy: Sequence[str], original: Sequence[str]) -> list[Block]:
@@ -85,25 +74,7 @@ def blocks_of(copy: Sequence[str], original: Sequence[str]) -> list[Block]:
     return [Block(block.a, block.b, block.size) for block in blocks if block.size]
 
 
-def _indexed(words: Words) -> _Original:
-    whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, (first, last) in enumerate(words.sentences):
-        keys = words.keys[first:last]
-        whole[tuple(keys)].append(number)
-        for gram in set(_grams(keys)):
-            places[gram].append(number)
-    for gram in [gram for gram, numbers in places.items() if len(numbers) > _MOST_PLACES]:
-        del places[gram]
-    return _Original(words, whole, places)
-
-
-def _grams(keys: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each three words in a row."""
-    return zip(keys, keys[1:], keys[2:], strict=False)
-
-
-def _runs_of_sentence(words: Words, number: int, source: _Original, expected: int) -> list[tuple[Run, int]]:
+def _runs_of_sentence(words: Words, number: int, source: ComparedText, expected: int) -> list[tuple[Run, int]]:
     """Return the runs of a sentence of the copy, each with its sentence of the original; empty where it is not copied.
 
     ``expected``: the original's sentence that would come next, preferred where several are alike.
@@ -129,12 +100,12 @@ def _runs_of_sentence(words: Words, number: int, source: _Original, expected: in
 
 
 def _candidates(
-    words: Words, sentence: tuple[int, int], own: tuple[int, int], source: _Original, expected: int
+    words: Words, sentence: tuple[int, int], own: tuple[int, int], source: ComparedText, expected: int
 ) -> list[tuple[Run, int]]:
     """Return the best run of a sentence in each of the original's likeliest, the most shared words first."""
     keys = words.keys[sentence[0] : sentence[1]]
     places = source.places
-    votes = Counter(chain.from_iterable([places[gram] for gram in _grams(keys) if gram in places]))
+    votes = Counter(chain.from_iterable([places[gram] for gram in grams(keys) if gram in places]))
     # A copy that changes one word in four keeps some three in a row.
     likeliest = [place for place, count in votes.items() if count >= _FEWEST_SHARED_GRAMS]
     likeliest.sort(key=lambda place: (-votes[place], abs(place - expected)))
@@ -234,19 +205,22 @@ def _add_short_neighbours(words: Words, original: Words, runs: dict[int, list[Ru
                 matched[number] = place
 
 
-def _copied(copy: ReadableText, original: ReadableText, words: Words, original_words: Words, run: Run) -> Copied:
+def _copied(copy: ComparedText, original: ComparedText, run: Run) -> Copied:
     """Return a run as spans of the sources, with the marks that both texts have at its ends."""
-    start, original_start = words.starts[run.start], original_words.starts[run.original_start]
-    end, original_end = words.ends[run.end - 1], original_words.ends[run.original_end - 1]
-    while start and original_start and _same(_OPENING, copy.text[start - 1], original.text[original_start - 1]):
+    text, original_text = copy.body.text, original.body.text
+    start, original_start = copy.words.starts[run.start], original.words.starts[run.original_start]
+    end, original_end = copy.words.ends[run.end - 1], original.words.ends[run.original_end - 1]
+    while start and original_start and _same(_OPENING, text[start - 1], original_text[original_start - 1]):
         start, original_start = start - 1, original_start - 1
     while (
-        end < len(copy.text)
-        and original_end < len(original.text)
-        and _same(_CLOSING, copy.text[end], original.text[original_end])
+        end < len(text)
+        and original_end < len(original_text)
+        and _same(_CLOSING, text[end], original_text[original_end])
     ):
         end, original_end = end + 1, original_end + 1
-    return Copied(copy=copy.source_span(start, end), original=original.source_span(original_start, original_end))
+    return Copied(
+        copy=copy.body.source_span(start, end), original=original.body.source_span(original_start, original_end)
+    )
 
 
 def _same(marks: dict[str, str], mark: str, other: str) -> bool:

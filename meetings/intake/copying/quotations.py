@@ -1,11 +1,12 @@
 """Folded text in; out, where words stand between quotation marks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from meetings.intake.types import ReadableText, Span
 
-_MARKS = frozenset('"“”')
+_MARK = re.compile('["“”]')
 
 
 def quotations(body: ReadableText) -> list[Span]:
@@ -17,10 +18,8 @@ def quotations(body: ReadableText) -> list[Span]:
     found: list[Span] = []
     for paragraph in body.paragraphs:
         opened: int | None = None
-        for place in range(paragraph.start, paragraph.end):
-            mark = body.text[place]
-            if mark not in _MARKS:
-                continue
+        for found_mark in _MARK.finditer(body.text, paragraph.start, paragraph.end):
+            place, mark = found_mark.start(), found_mark.group()
             if opened is None and mark != "”":
                 opened = place
             elif opened is not None and mark != "“":

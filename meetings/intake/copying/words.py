@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from meetings.intake.sentences import sentences
+from meetings.intake.sentences import sentences_of
 from meetings.intake.types import ReadableText, Span
 
 # An initialism with its points ("U.S.", "D.C."), or letters and digits with apostrophes between. Hyphens part words.
@@ -74,12 +74,11 @@ def words_of(body: ReadableText) -> Words:
         ends=places[1::2],
         sentences=[],
     )
-    for paragraph in body.paragraphs:
-        for sentence in sentences(body.text, paragraph):
-            first, last = words.between(sentence.start, sentence.end)
-            words.sentences.extend(
-                (piece, min(piece + _LONGEST_SENTENCE, last)) for piece in range(first, last, _LONGEST_SENTENCE)
-            )
+    for sentence in sentences_of(body):
+        first, last = words.between(sentence.start, sentence.end)
+        words.sentences.extend(
+            (piece, min(piece + _LONGEST_SENTENCE, last)) for piece in range(first, last, _LONGEST_SENTENCE)
+        )
     return words
 
 

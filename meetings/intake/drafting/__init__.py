@@ -5,6 +5,6 @@ rule is unsure nothing is drafted. Pure: the same article gives the same draft.
 """
 
 from .assembly import draft
-from .gazetteer import country_code, country_name
+from .gazetteer import country_code
 
-__all__ = ["country_code", "country_name", "draft"]
+__all__ = ["country_code", "draft"]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from meetings.choices import Basis, FactKind, Role, SpeakerKind
+from meetings.intake.sentences import sentences_of
 from meetings.intake.types import (
     Credit,
     Draft,
@@ -19,7 +20,7 @@ from meetings.intake.types import (
     StatementValue,
 )
 
-from . import credits, gazetteer, outcomes, people, quotes, roles, sentences, sessions, skeleton, tokens
+from . import credits, gazetteer, outcomes, people, quotes, roles, sessions, skeleton, tokens
 from .people import Mention, Person
 from .sessions import FoundSession
 from .skeleton import Skeleton
@@ -66,7 +67,7 @@ def draft(article: ParsedArticle, source: SourceText) -> Draft:
 
 
 def _read(body: ReadableText) -> _Reading:
-    parts = sentences.split(body)
+    parts = sentences_of(body)
     acronyms = _acronyms(body.text)
     mentions: dict[int, list[Mention]] = defaultdict(list)
     for number, sentence in enumerate(parts):
@@ -84,7 +85,7 @@ def _read(body: ReadableText) -> _Reading:
 def _is_heading(text: str, sentence: Span) -> bool:
     """Say whether a run without an end mark is a headline in capitals: its words look like names and are none."""
     words = sentence.of(text)
-    if words[-1] in ".!?:;,”\"'":
+    if words[-1] in ".!?…:;,”\"'":
         return False
     long_words = _TITLE_CASE.findall(words)
     return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)

@@ -1,5 +1,6 @@
 """Words in a text -> the country they mean: names, short names, demonyms and capitals, as plain data.
 
+The short names are those of ``meetings.countries``; here stands what texts write beside them.
 Codes are ISO 3166-1 alpha-2 (``EU`` is the reserved code of the European Union). Forms that mean two countries or an
 ordinary word as well ("Congo", "Georgian", "Turkey" as a bird is not a risk in capitals) are left out or kept whole.
 """
@@ -7,208 +8,213 @@ ordinary word as well ("Congo", "Georgian", "Turkey" as a bird is not a risk in 
 import re
 from functools import lru_cache
 
+from meetings.countries import COUNTRY_NAMES
+
 from .lexicon import word_set
 
-# One country a line: code | name | other names | demonyms (adjectives and people) | capital (and its other spellings)
+# Names that are a state's of the U.S. or a city's as well: the one may be either, the other is among the capitals.
+_TWO_PLACES = frozenset({"Georgia", "Vatican City"})
+
+# One country a line: code | other names | demonyms (adjectives and people) | capital (and its other spellings)
 _ROWS = """
-AF|Afghanistan||Afghan,Afghans|Kabul
-AL|Albania||Albanian,Albanians|Tirana
-DZ|Algeria||Algerian,Algerians|Algiers
-AD|Andorra||Andorran|Andorra la Vella
-AO|Angola||Angolan,Angolans|Luanda
-AG|Antigua and Barbuda||Antiguan|Saint John's,St. John's
-AR|Argentina|Argentine Republic|Argentine,Argentinian,Argentines|Buenos Aires
-AM|Armenia||Armenian,Armenians|Yerevan
-AU|Australia|Commonwealth of Australia|Australian,Australians|Canberra
-AT|Austria||Austrian,Austrians|Vienna
-AZ|Azerbaijan||Azerbaijani,Azerbaijanis|Baku
-BS|Bahamas|The Bahamas|Bahamian|Nassau
-BH|Bahrain||Bahraini,Bahrainis|Manama
-BD|Bangladesh||Bangladeshi,Bangladeshis|Dhaka
-BB|Barbados||Barbadian|Bridgetown
-BY|Belarus||Belarusian,Belarusians|Minsk
-BE|Belgium||Belgian,Belgians|Brussels
-BZ|Belize||Belizean|Belmopan
-BJ|Benin||Beninese|Porto-Novo
-BT|Bhutan||Bhutanese|Thimphu
-BO|Bolivia||Bolivian,Bolivians|La Paz,Sucre
-BA|Bosnia and Herzegovina|Bosnia|Bosnian,Bosnians|Sarajevo
-BW|Botswana||Botswanan,Batswana|Gaborone
-BR|Brazil||Brazilian,Brazilians|Brasilia,Brasília
-BN|Brunei|Brunei Darussalam|Bruneian|Bandar Seri Begawan
-BG|Bulgaria||Bulgarian,Bulgarians|Sofia
-BF|Burkina Faso||Burkinabe|Ouagadougou
-BI|Burundi||Burundian|Gitega
-CV|Cabo Verde|Cape Verde|Cabo Verdean,Cape Verdean|Praia
-KH|Cambodia|Kingdom of Cambodia|Cambodian,Cambodians|Phnom Penh
-CM|Cameroon||Cameroonian|Yaounde,Yaoundé
-CA|Canada||Canadian,Canadians|Ottawa
-CF|Central African Republic||Central African|Bangui
-TD|Chad||Chadian|N'Djamena
-CL|Chile||Chilean,Chileans|Santiago
-CN|China|People's Republic of China,PRC,P.R.C.|Chinese|Beijing
-CO|Colombia|Republic of Colombia|Colombian,Colombians|Bogota,Bogotá
-KM|Comoros||Comorian|Moroni
-CG|Republic of the Congo|Congo-Brazzaville||Brazzaville
-CD|Democratic Republic of the Congo|DRC,Congo-Kinshasa||Kinshasa
-CR|Costa Rica||Costa Rican,Costa Ricans|San Jose,San José
-CI|Côte d'Ivoire|Cote d'Ivoire,Ivory Coast|Ivorian,Ivorians|Yamoussoukro,Abidjan
-HR|Croatia||Croatian,Croatians|Zagreb
-CU|Cuba||Cuban,Cubans|Havana
-CY|Cyprus|Republic of Cyprus|Cypriot,Cypriots|Nicosia
-CZ|Czechia|Czech Republic|Czech,Czechs|Prague
-DK|Denmark||Danish,Danes|Copenhagen
-DJ|Djibouti||Djiboutian|
-DM|Dominica|||Roseau
-DO|Dominican Republic|||Santo Domingo
-EC|Ecuador|Republic of Ecuador|Ecuadorian,Ecuadorians|Quito
-EG|Egypt|Arab Republic of Egypt|Egyptian,Egyptians|Cairo
-SV|El Salvador||Salvadoran,Salvadorans|San Salvador
-GQ|Equatorial Guinea||Equatoguinean|Malabo
-ER|Eritrea||Eritrean|Asmara
-EE|Estonia||Estonian,Estonians|Tallinn
-SZ|Eswatini|Swaziland|Swazi|Mbabane
-ET|Ethiopia||Ethiopian,Ethiopians|Addis Ababa
-FJ|Fiji||Fijian,Fijians|Suva
-FI|Finland||Finnish,Finns|Helsinki
-FR|France|French Republic|French|Paris
-GA|Gabon||Gabonese|Libreville
-GM|Gambia|The Gambia|Gambian|Banjul
-GE|Georgia (country)|||Tbilisi
-DE|Germany|Federal Republic of Germany|German,Germans|Berlin
-GH|Ghana||Ghanaian,Ghanaians|Accra
-GR|Greece|Hellenic Republic|Greek,Greeks,Hellenic|Athens
-GD|Grenada||Grenadian|Saint George's
-GT|Guatemala||Guatemalan,Guatemalans|Guatemala City
-GN|Guinea||Guinean|Conakry
-GW|Guinea-Bissau|||Bissau
-GY|Guyana||Guyanese|Georgetown
-HT|Haiti||Haitian,Haitians|Port-au-Prince
-VA|Holy See|Vatican||Vatican City
-HN|Honduras||Honduran,Hondurans|Tegucigalpa
-HU|Hungary||Hungarian,Hungarians|Budapest
-IS|Iceland||Icelandic|Reykjavik
-IN|India|Republic of India,Bharat|Indian,Indians|New Delhi,Delhi
-ID|Indonesia|Republic of Indonesia|Indonesian,Indonesians|Jakarta
-IR|Iran|Islamic Republic of Iran|Iranian,Iranians|Tehran
-IQ|Iraq||Iraqi,Iraqis|Baghdad
-IE|Ireland||Irish|Dublin
-IL|Israel|State of Israel|Israeli,Israelis|Jerusalem
-IT|Italy|Italian Republic|Italian,Italians|Rome
-JM|Jamaica||Jamaican,Jamaicans|Kingston
-JP|Japan||Japanese|Tokyo
-JO|Jordan|Hashemite Kingdom of Jordan|Jordanian,Jordanians|Amman
-KZ|Kazakhstan||Kazakh,Kazakhstani,Kazakhs|Astana
-KE|Kenya||Kenyan,Kenyans|Nairobi
-KI|Kiribati||I-Kiribati|Tarawa
-KP|North Korea|DPRK,Democratic People's Republic of Korea|North Korean,North Koreans|Pyongyang
-KR|South Korea|Republic of Korea,ROK,Korea|South Korean,South Koreans,Korean,Koreans|Seoul
-XK|Kosovo||Kosovar,Kosovan|Pristina
-KW|Kuwait||Kuwaiti,Kuwaitis|Kuwait City
-KG|Kyrgyzstan|Kyrgyz Republic|Kyrgyz|Bishkek
-LA|Laos|Lao PDR|Lao,Laotian|Vientiane
-LV|Latvia||Latvian,Latvians|Riga
-LB|Lebanon||Lebanese|Beirut
-LS|Lesotho||Basotho|Maseru
-LR|Liberia||Liberian|Monrovia
-LY|Libya||Libyan,Libyans|Tripoli
-LI|Liechtenstein|||Vaduz
-LT|Lithuania||Lithuanian,Lithuanians|Vilnius
-LU|Luxembourg||Luxembourgish|Luxembourg City
-MG|Madagascar||Malagasy|Antananarivo
-MW|Malawi||Malawian|Lilongwe
-MY|Malaysia||Malaysian,Malaysians|Kuala Lumpur,Putrajaya
-MV|Maldives||Maldivian,Maldivians|Malé,Male City
-ML|Mali||Malian|Bamako
-MT|Malta||Maltese|Valletta
-MH|Marshall Islands|Republic of the Marshall Islands|Marshallese|Majuro
-MR|Mauritania||Mauritanian|Nouakchott
-MU|Mauritius||Mauritian|Port Louis
-MX|Mexico|United Mexican States|Mexican,Mexicans|Mexico City
-FM|Micronesia|Federated States of Micronesia|Micronesian|Palikir
-MD|Moldova|Republic of Moldova|Moldovan,Moldovans|Chisinau,Chișinău
-MC|Monaco||Monegasque|
-MN|Mongolia||Mongolian,Mongolians|Ulaanbaatar
-ME|Montenegro||Montenegrin|Podgorica
-MA|Morocco||Moroccan,Moroccans|Rabat
-MZ|Mozambique||Mozambican|Maputo
-MM|Myanmar|Burma|Burmese|Naypyidaw,Naypyitaw
-NA|Namibia||Namibian|Windhoek
-NR|Nauru||Nauruan|Yaren
-NP|Nepal||Nepali,Nepalese|Kathmandu
-NL|Netherlands|The Netherlands,Kingdom of the Netherlands|Dutch|Amsterdam,The Hague
-NZ|New Zealand|Aotearoa New Zealand|New Zealander,New Zealanders|Wellington
-NI|Nicaragua||Nicaraguan,Nicaraguans|Managua
-NE|Niger||Nigerien|Niamey
-NG|Nigeria||Nigerian,Nigerians|Abuja
-MK|North Macedonia||North Macedonian,Macedonian|Skopje
-NO|Norway||Norwegian,Norwegians|Oslo
-OM|Oman|Sultanate of Oman|Omani,Omanis|Muscat
-PK|Pakistan||Pakistani,Pakistanis|Islamabad
-PW|Palau||Palauan|Ngerulmud
-PS|Palestine|Palestinian Authority|Palestinian,Palestinians|Ramallah
-PA|Panama||Panamanian,Panamanians|Panama City
-PG|Papua New Guinea|PNG|Papua New Guinean|Port Moresby
-PY|Paraguay||Paraguayan,Paraguayans|Asuncion,Asunción
-PE|Peru||Peruvian,Peruvians|Lima
-PH|Philippines|The Philippines,Republic of the Philippines|Philippine,Filipino,Filipinos|Manila
-PL|Poland|Republic of Poland|Polish|Warsaw
-PT|Portugal||Portuguese|Lisbon
-QA|Qatar|State of Qatar|Qatari,Qataris|Doha
-RO|Romania||Romanian,Romanians|Bucharest
-RU|Russia|Russian Federation|Russian,Russians|Moscow
-RW|Rwanda||Rwandan,Rwandans|Kigali
-KN|Saint Kitts and Nevis|St. Kitts and Nevis||Basseterre
-LC|Saint Lucia|St. Lucia|Saint Lucian|Castries
-VC|Saint Vincent and the Grenadines|||Kingstown
-WS|Samoa||Samoan|Apia
-SM|San Marino||Sammarinese|
-ST|São Tomé and Príncipe|Sao Tome and Principe||São Tomé
-SA|Saudi Arabia|Kingdom of Saudi Arabia,KSA|Saudi,Saudis|Riyadh
-SN|Senegal||Senegalese|Dakar
-RS|Serbia||Serbian,Serbians|Belgrade
-SC|Seychelles||Seychellois|
-SL|Sierra Leone||Sierra Leonean|Freetown
-SG|Singapore|Republic of Singapore|Singaporean,Singaporeans|
-SK|Slovakia|Slovak Republic|Slovak,Slovaks|Bratislava
-SI|Slovenia||Slovenian,Slovene|Ljubljana
-SB|Solomon Islands||Solomon Islander|Honiara
-SO|Somalia||Somali,Somalis|Mogadishu
-ZA|South Africa|Republic of South Africa|South African,South Africans|Pretoria,Cape Town
-SS|South Sudan||South Sudanese|Juba
-ES|Spain|Kingdom of Spain|Spanish,Spaniards|Madrid
-LK|Sri Lanka||Sri Lankan,Sri Lankans|Colombo
-SD|Sudan||Sudanese|Khartoum
-SR|Suriname||Surinamese|Paramaribo
-SE|Sweden||Swedish,Swedes|Stockholm
-CH|Switzerland|Swiss Confederation|Swiss|Bern,Berne
-SY|Syria|Syrian Arab Republic|Syrian,Syrians|Damascus
-TW|Taiwan||Taiwanese|Taipei
-TJ|Tajikistan||Tajik,Tajiks|Dushanbe
-TZ|Tanzania||Tanzanian,Tanzanians|Dodoma
-TH|Thailand|Kingdom of Thailand|Thai,Thais|Bangkok
-TL|Timor-Leste|East Timor|Timorese|Dili
-TG|Togo||Togolese|Lomé,Lome
-TO|Tonga||Tongan|Nuku'alofa
-TT|Trinidad and Tobago||Trinidadian|Port of Spain
-TN|Tunisia||Tunisian,Tunisians|Tunis
-TR|Türkiye|Turkey,Turkiye|Turkish,Turks|Ankara
-TM|Turkmenistan||Turkmen|Ashgabat
-TV|Tuvalu||Tuvaluan|Funafuti
-UG|Uganda||Ugandan,Ugandans|Kampala
-UA|Ukraine||Ukrainian,Ukrainians|Kyiv,Kiev
-AE|United Arab Emirates|UAE,U.A.E.|Emirati,Emiratis|Abu Dhabi
-GB|United Kingdom|UK,U.K.,Great Britain,Britain|British,Britons|London
-US|United States|US,U.S.,USA,U.S.A.,United States of America|American,Americans|Washington,Washington D.C.,Washington DC
-UY|Uruguay||Uruguayan,Uruguayans|Montevideo
-UZ|Uzbekistan||Uzbek,Uzbeks|Tashkent
-VU|Vanuatu|Republic of Vanuatu|Ni-Vanuatu|Port Vila
-VE|Venezuela||Venezuelan,Venezuelans|Caracas
-VN|Vietnam|Viet Nam|Vietnamese|Hanoi
-YE|Yemen||Yemeni,Yemenis|Sana'a
-ZM|Zambia||Zambian,Zambians|Lusaka
-ZW|Zimbabwe||Zimbabwean,Zimbabweans|Harare
-EU|European Union|EU,E.U.|European Union's|
+AF||Afghan,Afghans|Kabul
+AL||Albanian,Albanians|Tirana
+DZ||Algerian,Algerians|Algiers
+AD||Andorran|Andorra la Vella
+AO||Angolan,Angolans|Luanda
+AG||Antiguan|Saint John's,St. John's
+AR|Argentine Republic|Argentine,Argentinian,Argentines|Buenos Aires
+AM||Armenian,Armenians|Yerevan
+AU|Commonwealth of Australia|Australian,Australians|Canberra
+AT||Austrian,Austrians|Vienna
+AZ||Azerbaijani,Azerbaijanis|Baku
+BS|The Bahamas|Bahamian|Nassau
+BH||Bahraini,Bahrainis|Manama
+BD||Bangladeshi,Bangladeshis|Dhaka
+BB||Barbadian|Bridgetown
+BY||Belarusian,Belarusians|Minsk
+BE||Belgian,Belgians|Brussels
+BZ||Belizean|Belmopan
+BJ||Beninese|Porto-Novo
+BT||Bhutanese|Thimphu
+BO||Bolivian,Bolivians|La Paz,Sucre
+BA|Bosnia|Bosnian,Bosnians|Sarajevo
+BW||Botswanan,Batswana|Gaborone
+BR||Brazilian,Brazilians|Brasilia,Brasília
+BN|Brunei Darussalam|Bruneian|Bandar Seri Begawan
+BG||Bulgarian,Bulgarians|Sofia
+BF||Burkinabe|Ouagadougou
+BI||Burundian|Gitega
+CV|Cabo Verde|Cabo Verdean,Cape Verdean|Praia
+KH|Kingdom of Cambodia|Cambodian,Cambodians|Phnom Penh
+CM||Cameroonian|Yaounde,Yaoundé
+CA||Canadian,Canadians|Ottawa
+CF||Central African|Bangui
+TD||Chadian|N'Djamena
+CL||Chilean,Chileans|Santiago
+CN|People's Republic of China,PRC,P.R.C.|Chinese|Beijing
+CO|Republic of Colombia|Colombian,Colombians|Bogota,Bogotá
+KM||Comorian|Moroni
+CG|Republic of the Congo,Congo-Brazzaville||Brazzaville
+CD|Democratic Republic of the Congo,DRC,Congo-Kinshasa||Kinshasa
+CR||Costa Rican,Costa Ricans|San Jose,San José
+CI|Cote d'Ivoire,Ivory Coast|Ivorian,Ivorians|Yamoussoukro,Abidjan
+HR||Croatian,Croatians|Zagreb
+CU||Cuban,Cubans|Havana
+CY|Republic of Cyprus|Cypriot,Cypriots|Nicosia
+CZ|Czech Republic|Czech,Czechs|Prague
+DK||Danish,Danes|Copenhagen
+DJ||Djiboutian|
+DM|||Roseau
+DO|||Santo Domingo
+EC|Republic of Ecuador|Ecuadorian,Ecuadorians|Quito
+EG|Arab Republic of Egypt|Egyptian,Egyptians|Cairo
+SV||Salvadoran,Salvadorans|San Salvador
+GQ||Equatoguinean|Malabo
+ER||Eritrean|Asmara
+EE||Estonian,Estonians|Tallinn
+SZ|Swaziland|Swazi|Mbabane
+ET||Ethiopian,Ethiopians|Addis Ababa
+FJ||Fijian,Fijians|Suva
+FI||Finnish,Finns|Helsinki
+FR|French Republic|French|Paris
+GA||Gabonese|Libreville
+GM|The Gambia|Gambian|Banjul
+GE|||Tbilisi
+DE|Federal Republic of Germany|German,Germans|Berlin
+GH||Ghanaian,Ghanaians|Accra
+GR|Hellenic Republic|Greek,Greeks,Hellenic|Athens
+GD||Grenadian|Saint George's
+GT||Guatemalan,Guatemalans|Guatemala City
+GN||Guinean|Conakry
+GW|||Bissau
+GY||Guyanese|Georgetown
+HT||Haitian,Haitians|Port-au-Prince
+VA|Holy See,Vatican||Vatican City
+HN||Honduran,Hondurans|Tegucigalpa
+HU||Hungarian,Hungarians|Budapest
+IS||Icelandic|Reykjavik
+IN|Republic of India,Bharat|Indian,Indians|New Delhi,Delhi
+ID|Republic of Indonesia|Indonesian,Indonesians|Jakarta
+IR|Islamic Republic of Iran|Iranian,Iranians|Tehran
+IQ||Iraqi,Iraqis|Baghdad
+IE||Irish|Dublin
+IL|State of Israel|Israeli,Israelis|Jerusalem
+IT|Italian Republic|Italian,Italians|Rome
+JM||Jamaican,Jamaicans|Kingston
+JP||Japanese|Tokyo
+JO|Hashemite Kingdom of Jordan|Jordanian,Jordanians|Amman
+KZ||Kazakh,Kazakhstani,Kazakhs|Astana
+KE||Kenyan,Kenyans|Nairobi
+KI||I-Kiribati|Tarawa
+KP|DPRK,Democratic People's Republic of Korea|North Korean,North Koreans|Pyongyang
+KR|Republic of Korea,ROK,Korea|South Korean,South Koreans,Korean,Koreans|Seoul
+XK|Kosovo|Kosovar,Kosovan|Pristina
+KW||Kuwaiti,Kuwaitis|Kuwait City
+KG|Kyrgyz Republic|Kyrgyz|Bishkek
+LA|Lao PDR|Lao,Laotian|Vientiane
+LV||Latvian,Latvians|Riga
+LB||Lebanese|Beirut
+LS||Basotho|Maseru
+LR||Liberian|Monrovia
+LY||Libyan,Libyans|Tripoli
+LI|||Vaduz
+LT||Lithuanian,Lithuanians|Vilnius
+LU||Luxembourgish|Luxembourg City
+MG||Malagasy|Antananarivo
+MW||Malawian|Lilongwe
+MY||Malaysian,Malaysians|Kuala Lumpur,Putrajaya
+MV||Maldivian,Maldivians|Malé,Male City
+ML||Malian|Bamako
+MT||Maltese|Valletta
+MH|Republic of the Marshall Islands|Marshallese|Majuro
+MR||Mauritanian|Nouakchott
+MU||Mauritian|Port Louis
+MX|United Mexican States|Mexican,Mexicans|Mexico City
+FM|Federated States of Micronesia|Micronesian|Palikir
+MD|Republic of Moldova|Moldovan,Moldovans|Chisinau,Chișinău
+MC||Monegasque|
+MN||Mongolian,Mongolians|Ulaanbaatar
+ME||Montenegrin|Podgorica
+MA||Moroccan,Moroccans|Rabat
+MZ||Mozambican|Maputo
+MM|Burma|Burmese|Naypyidaw,Naypyitaw
+NA||Namibian|Windhoek
+NR||Nauruan|Yaren
+NP||Nepali,Nepalese|Kathmandu
+NL|The Netherlands,Kingdom of the Netherlands|Dutch|Amsterdam,The Hague
+NZ|Aotearoa New Zealand|New Zealander,New Zealanders|Wellington
+NI||Nicaraguan,Nicaraguans|Managua
+NE||Nigerien|Niamey
+NG||Nigerian,Nigerians|Abuja
+MK||North Macedonian,Macedonian|Skopje
+NO||Norwegian,Norwegians|Oslo
+OM|Sultanate of Oman|Omani,Omanis|Muscat
+PK||Pakistani,Pakistanis|Islamabad
+PW||Palauan|Ngerulmud
+PS|Palestinian Authority|Palestinian,Palestinians|Ramallah
+PA||Panamanian,Panamanians|Panama City
+PG|PNG|Papua New Guinean|Port Moresby
+PY||Paraguayan,Paraguayans|Asuncion,Asunción
+PE||Peruvian,Peruvians|Lima
+PH|The Philippines,Republic of the Philippines|Philippine,Filipino,Filipinos|Manila
+PL|Republic of Poland|Polish|Warsaw
+PT||Portuguese|Lisbon
+QA|State of Qatar|Qatari,Qataris|Doha
+RO||Romanian,Romanians|Bucharest
+RU|Russian Federation|Russian,Russians|Moscow
+RW||Rwandan,Rwandans|Kigali
+KN|Saint Kitts and Nevis||Basseterre
+LC|Saint Lucia|Saint Lucian|Castries
+VC|Saint Vincent and the Grenadines||Kingstown
+WS||Samoan|Apia
+SM||Sammarinese|
+ST|Sao Tome and Principe||São Tomé
+SA|Kingdom of Saudi Arabia,KSA|Saudi,Saudis|Riyadh
+SN||Senegalese|Dakar
+RS||Serbian,Serbians|Belgrade
+SC||Seychellois|
+SL||Sierra Leonean|Freetown
+SG|Republic of Singapore|Singaporean,Singaporeans|
+SK|Slovak Republic|Slovak,Slovaks|Bratislava
+SI||Slovenian,Slovene|Ljubljana
+SB||Solomon Islander|Honiara
+SO||Somali,Somalis|Mogadishu
+ZA|Republic of South Africa|South African,South Africans|Pretoria,Cape Town
+SS||South Sudanese|Juba
+ES|Kingdom of Spain|Spanish,Spaniards|Madrid
+LK||Sri Lankan,Sri Lankans|Colombo
+SD||Sudanese|Khartoum
+SR||Surinamese|Paramaribo
+SE||Swedish,Swedes|Stockholm
+CH|Swiss Confederation|Swiss|Bern,Berne
+SY|Syrian Arab Republic|Syrian,Syrians|Damascus
+TW||Taiwanese|Taipei
+TJ||Tajik,Tajiks|Dushanbe
+TZ||Tanzanian,Tanzanians|Dodoma
+TH|Kingdom of Thailand|Thai,Thais|Bangkok
+TL|East Timor|Timorese|Dili
+TG||Togolese|Lomé,Lome
+TO||Tongan|Nuku'alofa
+TT||Trinidadian|Port of Spain
+TN||Tunisian,Tunisians|Tunis
+TR|Turkey,Turkiye|Turkish,Turks|Ankara
+TM||Turkmen|Ashgabat
+TV||Tuvaluan|Funafuti
+UG||Ugandan,Ugandans|Kampala
+UA||Ukrainian,Ukrainians|Kyiv,Kiev
+AE|UAE,U.A.E.|Emirati,Emiratis|Abu Dhabi
+GB|UK,U.K.,Great Britain,Britain|British,Britons|London
+US|US,U.S.,USA,U.S.A.,United States of America|American,Americans|Washington,Washington D.C.,Washington DC
+UY||Uruguayan,Uruguayans|Montevideo
+UZ||Uzbek,Uzbeks|Tashkent
+VU|Republic of Vanuatu|Ni-Vanuatu|Port Vila
+VE||Venezuelan,Venezuelans|Caracas
+VN|Viet Nam|Vietnamese|Hanoi
+YE||Yemeni,Yemenis|Sana'a
+ZM||Zambian,Zambians|Lusaka
+ZW||Zimbabwean,Zimbabweans|Harare
+EU|EU,E.U.|European Union's|
 """
 
 #: Acronyms and full names of foreign ministries and like bodies that belong to one country only. "MOFA" and
@@ -236,7 +242,6 @@ REGIONS = word_set(
     """
 )
 
-_NAMES: dict[str, str] = {}
 _CODES: dict[str, str] = {}
 _FORMS: set[str] = set()
 _CAPITALS: dict[str, str] = {}
@@ -245,11 +250,11 @@ _DEMONYMS: dict[str, tuple[str, ...]] = {}
 
 def _load() -> None:
     for row in _ROWS.strip().splitlines():
-        code, name, others, demonyms, capitals = row.split("|")
-        _NAMES[code] = name.removesuffix(" (country)")
+        code, others, demonyms, capitals = row.split("|")
+        name = COUNTRY_NAMES.get(code, "").replace("\u2019", "'")
         _DEMONYMS[code] = tuple(filter(None, demonyms.split(",")))
         for form in (name, *others.split(","), *demonyms.split(",")):
-            if form:
+            if form and form not in _TWO_PLACES:
                 _CODES.setdefault(form.casefold(), code)
                 _FORMS.add(form)
         for capital in filter(None, capitals.split(",")):
@@ -289,11 +294,6 @@ def country_code(words: str) -> str | None:
         key = shorter
     ministry = MINISTRIES.get(words.strip())
     return ministry[1] if ministry else None
-
-
-def country_name(code: str) -> str:
-    """Return the short English name of a country by its alpha-2 code; raises KeyError for an unknown code."""
-    return _NAMES[code]
 
 
 def demonyms(code: str) -> tuple[str, ...]:

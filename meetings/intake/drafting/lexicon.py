@@ -163,15 +163,6 @@ GRAMMAR_WORDS = word_set(
     """
 )
 
-#: Words that open a new sentence after an abbreviation such as "D.C." or "U.S.".
-SENTENCE_OPENERS = word_set(
-    """
-    The This That These Those A An As At By For From He Her His I In It Its No On Our She They To We When
-    Where Which While With Both All After Before During Following Since Under Also According Additionally
-    Participants Delegations Officials Discussions However Moreover Senior There Together Its Their Each
-    """
-)
-
 #: "General Motors" is no general, "Attorney General Electric" no name.
 NO_NAMES = word_set(
     """

@@ -54,21 +54,18 @@ class Person:
     roles: dict[Role, Span] = field(default_factory=dict)
 
 
-def _hint_pattern() -> re.Pattern[str]:
-    """Return a pattern of all words that make a name a person's, parted by first letter so that few are tried."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted({*TITLE_HEADS, *HONORIFICS}, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    letters = "|".join(f"[{letter}{letter.upper()}](?:{'|'.join(ends)})" for letter, ends in by_letter.items())
-    return re.compile(rf"\b(?:{letters})\b")
-
-
-_HINT = _hint_pattern()
+# The words that make a name a person's, as they stand in a text; of "co-ordinator", what follows the hyphen.
+_HINTS = frozenset(
+    form
+    for word in (part.rpartition("-")[2] for part in TITLE_HEADS | HONORIFICS)
+    for form in (word, word[0].upper() + word[1:])
+)
+_WORD = re.compile(r"\w+")
 
 
 def may_name_someone(text: str, sentence: Span) -> bool:
     """Say quickly whether a sentence has any word that makes a name a person's."""
-    return _HINT.search(text, sentence.start, sentence.end) is not None
+    return not _HINTS.isdisjoint(_WORD.findall(text, sentence.start, sentence.end))
 
 
 def find_mentions(text: str, sentence: int, tokens: Tokens) -> list[Mention]:

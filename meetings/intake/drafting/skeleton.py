@@ -4,6 +4,7 @@
 what are short patterns. Every place in the skeleton leads back to the folded text.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from .people import Mention
 
 _FIRST_SIGN = 0xE000
 _SIGNS = 6_000
+_SIGN = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _SIGNS - 1)}]")
 
 #: One person; a list of people with what may stand between them.
 PERSON = "[\ue000-\uf8ff]"
@@ -85,6 +87,4 @@ def build(text: str, sentence: Span, mentions: list[Mention]) -> Skeleton:
 
 
 def _without_signs(words: str) -> str:
-    if words.isascii():
-        return words
-    return "".join(" " if _is_sign(character) else character for character in words)
+    return words if words.isascii() else _SIGN.sub(" ", words)

@@ -23,12 +23,15 @@ class Edit(NamedTuple):
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_PLAIN = {**_LIGATURES, "\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'", "\u2024": "."}
+# One sign for one, so that places stay: done at once, before all else.
+_SIGNS = (("\u2019", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u02bc", "'"), ("\u2024", "."))
+# A line feed alone, between words, is no match: ``_Folder.copy`` reads it as a space. All others are.
+_WHITE = r"(?:(?<= )\s+|(?<=\n)(?:\s+|(?<=-\n))|(?<=[^\S \n])\s*|(?<=\S))"
 # Both begin with one set, so that the engine skips ahead to its members instead of trying branches everywhere.
-_ASCII_SPECIAL = re.compile(r"[\s\x00-\x08\x0e-\x1f\x7f](?:(?<= )\s+|(?<=[^\S ])\s*|(?<=\S))")
+_ASCII_SPECIAL = re.compile(rf"[\s\x00-\x08\x0e-\x1f\x7f]{_WHITE}")
 _SPECIAL = re.compile(
-    rf"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff{''.join(_PLAIN)}]"
-    r"(?:(?<= )\s+|(?<=[^\S ])\s*|(?<=\S))"
+    rf"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff{''.join(_LIGATURES)}]"
+    rf"{_WHITE}"
 )
 # A hyphen at a line's end holds a compound together ("counter-\nnarcotics"), unless it hangs ("long- and short-term").
 _HELD_TOGETHER = re.compile(r"(?!(?:and|or|to)\b)[a-z]")
@@ -44,12 +47,13 @@ class _Folder:
         self.last = BREAK
 
     def copy(self, text: str, start: int, end: int) -> None:
-        if start < end and text[start] == " " and self.last in (" ", BREAK):
+        if start < end and self.last in (" ", BREAK) and text[start] in (" ", "\n"):
             start += 1
         if start < end:
-            self.pieces.append(text[start:end])
+            piece = text[start:end].replace("\n", " ")
+            self.pieces.append(piece)
             self.offsets.extend(range(start, end))
-            self.last = text[end - 1]
+            self.last = piece[-1]
 
     def put(self, words: str, at: int) -> None:
         if words == BREAK:
@@ -87,6 +91,8 @@ def fold(
     ``blank_lines_break``: whether an empty line ends a paragraph (it does in plain text and Markdown, not in HTML).
     """
     end = len(text) if end is None else end
+    for sign, plain in _SIGNS:
+        text = text.replace(sign, plain)
     special = _ASCII_SPECIAL if text.isascii() else _SPECIAL
     folder = _Folder()
     at = start
@@ -107,13 +113,15 @@ def _fold_run(
     folder: _Folder, special: re.Pattern[str], text: str, start: int, end: int, blank_lines_break: bool
 ) -> None:
     at = start
-    for match in special.finditer(text, start, end):
+    if folder.last == "-" and text.startswith("\n", start, end) and _HELD_TOGETHER.match(text, start + 1):
+        at += 1
+    for match in special.finditer(text, at, end):
         begin = match.start()
         folder.copy(text, at, begin)
         at = match.end()
         found = match[0]
         if not found.isspace():
-            folder.put(_PLAIN.get(found, ""), begin)
+            folder.put(_LIGATURES.get(found, ""), begin)
         elif not (folder.last == "-" and "\n" in found and _HELD_TOGETHER.match(text, at)):
             folder.put(_space(found, blank_lines_break), begin)
     folder.copy(text, at, end)

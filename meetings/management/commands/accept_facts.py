@@ -28,7 +28,9 @@ class Command(BaseCommand):
         if wanted := options["article"]:
             held = set(Article.objects.filter(pk__in=wanted).values_list("pk", flat=True))
             if unknown := [number for number in wanted if number not in held]:
-                raise CommandError(f"No article has the number {unknown[0]}. The list of articles shows their numbers.")
+                raise CommandError(
+                    f"No article has the number {unknown[0]}: it ends the address of an article's page, /articles/2/."
+                )
             facts = facts.filter(version__article__in=wanted)
         with pghistory.context(source="command", command="accept_facts"):
             result = accept(facts=facts, user=None)

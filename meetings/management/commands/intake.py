@@ -36,7 +36,7 @@ class Command(BaseCommand):
                         result, message = taken.result, taken.message
                     counts[result] += 1
                     self.stdout.write(f"{name}: {IntakeResult(result).label.lower()}. {message}")
-        summary = ", ".join(f"{count} {IntakeResult(result).label.lower()}" for result, count in counts.items())
+        summary = ", ".join(f"{IntakeResult(result).label.lower()}: {count}" for result, count in counts.items())
         self.stdout.write(summary or "No files found.")
         if counts[IntakeResult.REFUSED]:
             raise CommandError(f"{counts[IntakeResult.REFUSED]} refused; the lines above say why.")

@@ -4,7 +4,7 @@
 
 const STORED = "single-keys";
 const SEQUENCE_MS = 1200;
-const ROWS = "[data-rows] > tbody > tr, [data-rows] > li, #result_list > tbody > tr";
+const ROWS = "[data-rows] > tbody > tr, [data-rows] > li, #result_list > tbody > tr:not(.group)";
 const ROW_KEYS = [["j", "Next row"], ["k", "Previous row"], ["Enter", "Open the row"]];
 
 let pending = "";

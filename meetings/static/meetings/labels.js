@@ -14,7 +14,10 @@ function nameSearchBoxes(scope) {
     const name = select.labels[0]?.textContent.trim() || select.getAttribute("aria-label");
     const box = select.nextElementSibling?.querySelector(".select2-selection");
     if (!name || !box) continue;
+    // The box points at its empty text for a name, which would count for more than the one given here.
+    box.removeAttribute("aria-labelledby");
     box.setAttribute("aria-label", name);
+    box.querySelector(".select2-search__field")?.setAttribute("aria-label", name);
     box.querySelector(".select2-selection__rendered")?.setAttribute("aria-label", name);
   }
 }
