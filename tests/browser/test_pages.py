@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import RequestFactory
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from meetings.choices import BatchStatus, RowPlan
 from meetings.intake.services import start_intake
@@ -19,7 +19,7 @@ from tests.seeds import RELEASE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1360, "height": 860}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1360, height=860)
 # Without this axe reads style sheets by an inline style of its own, which the policy of our pages refuses.
 QUIET = {"preload": False}
 CONTRAST = {**QUIET, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -29,6 +29,8 @@ DJANGOS_OWN = {
     "aria-prohibited-attr",  # the hint of the two lists of permissions
     "list",  # the chosen items of a field that suggests records
 }
+# Of the admin's pages, which are made by the same templates, axe reads those with every kind of field and row.
+READ_CLOSELY = ("/session/", "/outcome/", "/article/", "/citation/", "/person/", "/user/")
 
 
 @pytest.fixture
@@ -112,7 +114,8 @@ def test_pages_are_quiet_accessible_and_narrow_in_both_themes(
         # Colours must not be on their way from one theme to the other while they are looked at.
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         response = page.goto(f"{live_server.url}{address}")
-        found = barriers(page, QUIET)
+        closely = some is ours or any(part in address for part in READ_CLOSELY)
+        found = barriers(page, QUIET) if closely else []
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found += barriers(page, CONTRAST) if some is ours else []
         page.set_viewport_size(PHONE)

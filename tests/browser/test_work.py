@@ -77,7 +77,7 @@ def review(page: Page, live_server: Any) -> None:
     page.get_by_label("Position").fill("Deputy Director General, NCB")
     page.get_by_label("Note").fill("As on her card.")
     page.get_by_role("button", name="Amend and accept").click()
-    expect(page.get_by_text("Amended", exact=True)).to_be_visible()
+    expect(page.get_by_text("Accepted with changes")).to_be_visible()
 
     page.goto(f"{live_server.url}/admin/meetings/draftfact/")
     page.locator("#action-toggle").check()
@@ -120,7 +120,7 @@ def test_two_articles_become_a_record_that_is_read_and_sent(sign_in: SignIn, liv
     with page.expect_download() as download:
         page.get_by_role("link", name="JSON").click()
     summary = json.loads(Path(download.value.path()).read_text())
-    assert download.value.suggested_filename == "DPEWG-2026-01.json"
+    assert download.value.suggested_filename == "DPEWG-2026-01-summary.json"
     assert len(summary["outcomes"]) == 3
 
 

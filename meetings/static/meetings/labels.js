@@ -37,7 +37,9 @@ function nameControls(scope) {
 
 export function startLabels() {
   if (!document.querySelector(".admin-page")) return;
-  // Related-record boxes are built once the admin's own scripts have run, and again for each row that is added.
+  // Date and time boxes are there once the page has loaded. Boxes for related records are built by a handler of the admin's
+  // jQuery, which may run later than that; a handler given to it here runs after. Both come again for a row that is added.
   addEventListener("load", () => nameControls(document));
+  globalThis.django?.jQuery?.(() => nameControls(document));
   document.addEventListener("formset:added", (event) => nameControls(event.target));
 }
