@@ -6,7 +6,7 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from meetings.choices import ArticleKind, DifferenceKind, Encoding, FactStatus
@@ -107,15 +107,6 @@ class Article(Record):
         return self.label
 
 
-class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
-    """Versions of articles."""
-
-    def latest_of_each(self) -> Self:
-        """Keep the newest version of each article."""
-        newest = ArticleVersion.objects.filter(article=OuterRef("article")).order_by()
-        return self.filter(number=Subquery(newest.values("article").annotate(n=Max("number")).values("n")))
-
-
 @pghistory.track(exclude=["data", "text"])
 class ArticleVersion(Received):
     """One version of an article's bytes. Bytes, text, hash and received time never change."""
@@ -128,8 +119,6 @@ class ArticleVersion(Received):
     text = models.TextField(help_text="The bytes decoded; spans count its code points.")
     encoding = models.CharField(max_length=20, choices=Encoding)
     problems = models.JSONField(default=list, help_text="What a person should know: code, message, start, end.")
-
-    objects = ArticleVersionQuerySet.as_manager()
 
     class Meta:
         """Numbered from 1 within an article; the same bytes once."""

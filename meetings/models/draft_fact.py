@@ -11,8 +11,6 @@ from meetings.choices import FactKind, FactStatus
 from meetings.models.article import ArticleVersion
 from meetings.models.citation import EXACTLY_ONE_RECORD, NO_RECORD, PointsAtRecord
 
-DECIDED = (FactStatus.ACCEPTED, FactStatus.AMENDED, FactStatus.REJECTED)
-
 
 class DraftFactQuerySet(models.QuerySet["DraftFact"]):
     """Drafted facts."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 
-from meetings import wording
 from meetings.access import visible
 from meetings.models import DraftFact
 from meetings.summaries.wording import days
@@ -17,12 +16,6 @@ register = template.Library()
 def date_range(start: date | None, end: date | None = None) -> str:
     """Return ``20-21 January 2026``; no ``start``: ``not stated``."""
     return days(start, end)
-
-
-@register.filter
-def thin_number(value: int) -> str:
-    """Return a number with thin spaces between thousands."""
-    return wording.number(value)
 
 
 @register.simple_tag(takes_context=True)

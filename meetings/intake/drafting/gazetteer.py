@@ -245,14 +245,12 @@ REGIONS = word_set(
 _CODES: dict[str, str] = {}
 _FORMS: set[str] = set()
 _CAPITALS: dict[str, str] = {}
-_DEMONYMS: dict[str, tuple[str, ...]] = {}
 
 
 def _load() -> None:
     for row in _ROWS.strip().splitlines():
         code, others, demonyms, capitals = row.split("|")
         name = COUNTRY_NAMES.get(code, "").replace("\u2019", "'")
-        _DEMONYMS[code] = tuple(filter(None, demonyms.split(",")))
         for form in (name, *others.split(","), *demonyms.split(",")):
             if form and form not in _TWO_PLACES:
                 _CODES.setdefault(form.casefold(), code)
@@ -294,11 +292,6 @@ def country_code(words: str) -> str | None:
         key = shorter
     ministry = MINISTRIES.get(words.strip())
     return ministry[1] if ministry else None
-
-
-def demonyms(code: str) -> tuple[str, ...]:
-    """Return the adjectives and names of a country's people, commonest first; raises KeyError for an unknown code."""
-    return _DEMONYMS[code]
 
 
 @lru_cache(maxsize=1)

@@ -54,13 +54,6 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
-    def index_at(self, place: int) -> int | None:
-        """Return the index of the token that begins at ``place`` of the folded text; None when none does."""
-        try:
-            return self.starts.index(place)
-        except ValueError:
-            return None
-
     def touching(self, index: int) -> bool:
         """Say whether the token follows the one before it after a single space."""
         return index > 0 and self.starts[index] == self.ends[index - 1] + 1
