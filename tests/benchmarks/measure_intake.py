@@ -50,14 +50,14 @@ def test_extraction() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("name", "count", "shuffled_from", "bar"),
+    ("name", "count", "shuffled_from"),
     [("distinct", TAKEN_IN, 4, 30), ("phrases shared", TAKEN_IN, 7, None), ("near copies", NEAR_COPIES, 100, 5)],
 )
-def test_intake(name: str, count: int, shuffled_from: int, bar: int | None) -> None:
+def test_intake(name: str, count: int, shuffled_from: int) -> None:
     files = list(articles(count, shuffled_from=shuffled_from))
     began = time.perf_counter()
     for file_name, data in files:
         take_in(name=file_name, data=data)
     rate = count / (time.perf_counter() - began)
-    print(f"\nintake, {name}: {rate:.0f} files/s in one process" + (f" (bar {bar})" if bar else ""))
+    print(f"\nintake, {name}: {rate:.0f} files/s in one process")
     assert ArticleVersion.objects.count() == count
