@@ -4,6 +4,7 @@ A value that a filter does not know is an error of the filter's form, never an e
 stand somewhere in what the list's columns show.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
@@ -110,9 +111,9 @@ class ListFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # The pack
     )
     shown_text: ClassVar[dict[str, Func]] = {}
 
+    @abstractmethod
     def words_match(self, word: str) -> Q:
         """Return where a row may show ``word``."""
-        raise NotImplementedError
 
     def search(self, queryset: Rows, name: str, value: str) -> Rows:
         """Keep rows that show every word of ``value``."""

@@ -35,11 +35,8 @@ os.environ["DATABASE_AS_OWNER"] = "true"
 os.environ["DJANGO_SETTINGS_MODULE"] = "secretariat.settings"
 if EMBEDDED:
     os.environ["DATABASE_URL"] = EMBEDDED_URL
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Load the settings, now that they can know the database."""
-    django.setup()
+# Here, and not in a hook: the conftest of a folder below imports models before any hook runs.
+django.setup()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -4,6 +4,7 @@ Out: ``TableResource.cells_of`` gives the cells of a record. In: ``identify`` fi
 the columns' widgets give values, ``check`` gives what is wrong with a filled record. Nothing here writes.
 """
 
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -149,9 +150,9 @@ class TableResource(Resource):  # type: ignore[misc]  # The package ships no typ
         return self.for_export(self.model._default_manager.filter(withdrawn_at__isnull=True))
 
     @classmethod
+    @abstractmethod
     def for_export(cls, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """Return ``queryset`` with all that its cells need: the queries do not grow with the rows."""
-        raise NotImplementedError
 
     @classmethod
     def missing_keys(cls, header: Collection[str]) -> list[str]:
@@ -176,9 +177,9 @@ class TableResource(Resource):  # type: ignore[misc]  # The package ships no typ
         return wanted
 
     @classmethod
+    @abstractmethod
     def identify(cls, rows: Sequence[Row], directory: Directory, *, lock: bool) -> list[Identity]:
         """Return whom each row is about, with a number of queries that does not grow with the rows."""
-        raise NotImplementedError
 
     @classmethod
     def held(cls, *, lock: bool) -> models.QuerySet[Any]:

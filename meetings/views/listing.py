@@ -3,6 +3,7 @@
 One listing serves the page and its exports alike, so that an export holds exactly what the page shows.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,9 +55,9 @@ class ListingMixin(PermissionRequiredMixin):
     table_class: ClassVar[type[django_tables2.Table]]
     export_permission: ClassVar[str]
 
+    @abstractmethod
     def get_queryset(self) -> QuerySet[Any]:
         """Return the rows that the reader may see, with what the table needs."""
-        raise NotImplementedError
 
     def hidden_columns(self) -> tuple[str, ...]:
         """Return the columns that are of no use to the reader."""

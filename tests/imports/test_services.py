@@ -1,13 +1,10 @@
 """A spreadsheet -> a checked batch -> records, all or nothing."""
 
-import io
 import json
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,39 +17,20 @@ from meetings.models import (
     Delegation,
     ImportBatch,
     ImportRow,
-    Outcome,
     Participant,
     Person,
     Session,
-    WorkingGroup,
 )
 from tests.factories import (
-    ArticleFactory,
     OrganisationFactory,
     OutcomeFactory,
-    ParticipantFactory,
     PartyFactory,
     PersonFactory,
     SessionFactory,
     UserFactory,
-    WorkingGroupFactory,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group() -> WorkingGroup:
-    made: WorkingGroup = WorkingGroupFactory(acronym="DPEWG")
-    PartyFactory(working_group=made, country="US")
-    PartyFactory(working_group=made, country="IN")
-    return made
-
-
-@pytest.fixture
-def session(group: WorkingGroup) -> Session:
-    made: Session = SessionFactory(working_group=group, reference="DPEWG-2026-01", ordinal=1, title="Inaugural meeting")
-    return made
 
 
 def check(kind: str, text: str) -> ImportBatch:
@@ -480,52 +458,3 @@ def test_queries_do_not_grow_with_rows(session: Session, kind: str, header: str,
         counts.append(len(captured))
     # The first import of participants makes the delegation, which later ones find.
     assert counts[1] <= counts[0]
-
-
-def test_command_prints_a_summary_and_exits_with_1_on_problems(tmp_path: Path, session: Session) -> None:
-    path = tmp_path / "sessions.csv"
-    path.write_text("reference,city\nDPEWG-2026-01,Delhi\n")
-    out = io.StringIO()
-    call_command("import_table", "sessions", str(path), "--commit", "--json", stdout=out)
-    batch = ImportBatch.objects.get()
-    assert json.loads(out.getvalue()) == {
-        "rows": 1,
-        "new": 0,
-        "updated": 1,
-        "unchanged": 0,
-        "problems": 0,
-        "batch": batch.pk,
-        "status": "committed",
-        "details": [],
-    }
-    context = {"source": "import", "command": "import_table", "batch": batch.pk, "user": None}
-    assert events("session")[-1] == ("update", context)
-    path.write_text("reference,start_date\nDPEWG-2026-01,20/01/2026\n")
-    out = io.StringIO()
-    with pytest.raises(CommandError) as failed:
-        call_command("import_table", "sessions", str(path), "--commit", stdout=out)
-    assert (failed.value.returncode, str(failed.value)) == (
-        1,
-        "sessions.csv: 1 of 1 rows have problems; nothing was changed.",
-    )
-    assert (
-        "row 2, start_date: '20/01/2026'. Not an ISO date: write year, month and day as in 2026-01-20."
-        in out.getvalue().splitlines()
-    )
-
-
-def test_commands_export_and_import_back(tmp_path: Path, session: Session) -> None:
-    for kind, factory in (
-        ("articles", ArticleFactory),
-        ("participants", ParticipantFactory),
-        ("outcomes", OutcomeFactory),
-    ):
-        factory()
-        path = tmp_path / f"{kind}.xlsx"
-        call_command("export_table", kind, format="xlsx", output=path)
-        out = io.StringIO()
-        call_command("import_table", kind, str(path), "--commit", "--json", stdout=out)
-        told = json.loads(out.getvalue())
-        assert (told["rows"], told["unchanged"], told["problems"]) == (1, 1, 0)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.xlsx", "outcomes.xlsx", "participants.xlsx"]
-    assert Outcome.objects.count() == 1
