@@ -64,12 +64,12 @@ def test_read_windows_1252_says_so_and_where() -> None:
         (b" \n\t", "“a.txt” holds no words."),
         (b"Words\x00more", "“a.txt” holds NUL characters"),
         (b"\x93Words\x00more", "“a.txt” holds NUL bytes"),
-        (b"%PDF-1.7 ...", "“a.txt” is a PDF document"),
+        (b"\x89PNG ...", "“a.txt” is a PNG image, not text. Save the article as DOCX"),
         (bytes(range(1, 32)) * 20, "“a.txt” is a binary file"),
         (b"\xff\xfeWor", "“a.txt” begins like UTF-16 but is not"),
         (b"a" * 20_000_000, "“a.txt” is too large: 20,000,000 bytes, and at most 10,000,000 are taken in."),
     ],
-    ids=["empty", "blank", "nul", "nul-no-utf8", "pdf", "binary", "broken-utf16", "20-mb"],
+    ids=["empty", "blank", "nul", "nul-no-utf8", "image", "binary", "broken-utf16", "20-mb"],
 )
 def test_read_refuses_what_is_no_text(data: bytes, says: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
@@ -108,13 +108,22 @@ def test_fold_holds_a_wrapped_compound_together_but_not_a_hanging_hyphen() -> No
     assert reading.fold("narco-\nterrorism, long-\nand short-term").text == "narco-terrorism, long- and short-term"
 
 
+def test_fold_joins_words_that_are_held_together_over_white_space() -> None:
+    text = "co\u00ad\noperation on COVID-\u2060 19, one\u00ad\n\ntwo"
+
+    folded = reading.fold(text)
+
+    assert folded.text == "cooperation on COVID-19, one\ntwo"
+    assert folded.source_span(0, 11).of(text) == "co\u00ad\noperation"
+
+
 def test_fold_parts_paragraphs_at_empty_lines() -> None:
     folded = reading.fold("One\ntwo.\n \n\nThree.\r\n\r\nFour.")
 
     assert [span.of(folded.text) for span in folded.paragraphs] == ["One two.", "Three.", "Four."]
 
 
-@given(st.text(alphabet=st.sampled_from("ab \n\r\t-.ﬃ\u00a0\u200b’“”"), max_size=80))
+@given(st.text(alphabet=st.sampled_from("ab \n\r\t-.ﬃ\u00a0\u00ad\u200b\u2060’“”"), max_size=80))
 def test_fold_any_text_keeps_offsets_in_order_and_inside(text: str) -> None:
     folded = reading.fold(text)
 

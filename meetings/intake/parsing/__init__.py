@@ -1,17 +1,17 @@
 """``SourceText`` -> ``ParsedArticle``: what the source says of itself, and its words ready for reading.
 
-Markdown with front matter, plain text, wire copy and HTML. What the source does not say stays None; what it says
-wrongly is left out and reported. Pure: no database, clock or network.
+Markdown with front matter, plain text, wire copy, HTML, and the text read from a PDF, a DOCX or a message. What the
+source does not say stays None; what it says wrongly is left out and reported. Pure: no database, clock or network.
 """
 
 import re
 from datetime import date, datetime
 
-from meetings.choices import ArticleKind, SourceFormat
+from meetings.choices import ArticleKind, Encoding, SourceFormat
 from meetings.intake.reading import fold
 from meetings.intake.types import ParsedArticle, Problem, ReadableText, SourceText, Span
 
-from . import front_matter, html, markdown, wire
+from . import front_matter, html, mail, markdown, wire
 from .publishers import publisher_named, publisher_of
 
 __all__ = ["parse", "publisher_named", "publisher_of"]
@@ -21,25 +21,37 @@ LABEL_CHARACTERS = 80
 _STATEMENT_TITLE = re.compile(r"(?:joint )?statement\b", re.IGNORECASE)
 _SPOKEN_TITLE = re.compile(r"(?:remarks|press (?:briefing|gaggle)|background press call|excerpts)\b", re.IGNORECASE)
 
+# How a secretariat heads a note. "Note" alone must fill its line: "Note: embargoed until ..." heads a release.
+_NOTE_HEADING = re.compile(
+    r"(?:(?:secretariat |file )?note|(?:secretariat )?note (?:for|to) (?:the )?(?:record|file)\b.*|minutes(?: of\b.*)?"
+    r"|(?:summary )?record of (?:the )?(?:discussion|conversation|meeting|decision)s?\b.*)",
+    re.IGNORECASE,
+)
+
 
 def parse(source: SourceText) -> ParsedArticle:
     """Parse an article. Never raises: whatever is wrong with the markup is among the problems."""
-    matter = front_matter.split(source.text)
+    is_mail = source.encoding is Encoding.EMAIL
+    matter = mail.split(source.text) if is_mail else front_matter.split(source.text)
     source_format = _format(source, matter)
     fields = front_matter.Fields(dict(matter.fields))
     language = fields.words("language") or fields.words("lang")
-    if source_format is SourceFormat.HTML:
+    if source_format is SourceFormat.HTML and not is_mail:
         head = html.read_head(source.text)
         given = {"title": head.title, "source_url": head.source_url, "published_time": head.published_time}
         given["modified_time"] = head.modified_time
         fields = front_matter.Fields({name: value for name, value in given.items() if value})
         language = head.language
-    title = fields.words("title")
+    title = fields.words("title") or source.title
     body = _body(source, source_format, matter, title)
     return _article(source, source_format, matter, fields, title, language, body)
 
 
 def _format(source: SourceText, matter: front_matter.FrontMatter) -> SourceFormat:
+    if source.encoding in (Encoding.PDF, Encoding.DOCX):
+        return SourceFormat.PLAIN
+    if source.encoding is Encoding.EMAIL:
+        return SourceFormat.HTML if matter.fields.get("content_type") == "text/html" else SourceFormat.PLAIN
     name = source.name.lower()
     if not matter.present and (name.endswith((".html", ".htm", ".xhtml")) or html.looks_like_html(source.text)):
         return SourceFormat.HTML
@@ -53,7 +65,7 @@ def _body(
 ) -> ReadableText:
     text = source.text
     if source_format is SourceFormat.HTML:
-        return fold(text, html.edits(text), blank_lines_break=False)
+        return fold(text, html.edits(text, matter.body_start), blank_lines_break=False)
     if source_format is SourceFormat.MARKDOWN:
         start = markdown.body_start(text, matter.body_start, title)
         return fold(text, markdown.edits(text, start), start=start)
@@ -71,20 +83,21 @@ def _article(
 ) -> ParsedArticle:
     bold_start = source.text[body.offsets[0] - 1 : body.offsets[0]] == "*"
     dateline = wire.find(body, is_place=bold_start)
+    published_at, published_on = fields.moment("published_time"), fields.day("date")
+    if published_on is None and published_at is None:
+        published_on = (dateline.published_on if dateline else None) or wire.publication_day(body)
     if dateline:
-        body = _between(body, dateline.story_start, dateline.story_end)
+        body = _without(body, dateline.words, dateline.story_end)
     source_url = fields.address("source_url")
-    publisher, country = publisher_of(source_url) if source_url else (None, None)
+    publisher, country = publisher_of(source_url or fields.address("publisher_address") or "")
     agency = dateline.agency if dateline else None
-    published_at = fields.moment("published_time")
-    published_on = fields.day("date") or (dateline.published_on if dateline else None)
     return ParsedArticle(
         title=title,
         label=title or _label(body.text) or source.name,
         source_url=source_url,
         publisher=publisher or agency,
         issuing_country=country,
-        kind=_kind(title, publisher, agency),
+        kind=_kind(title, publisher, agency, is_note=_is_note(source, fields, body, publisher or agency)),
         source_format=source_format,
         published_on=published_on or _local_day(published_at),
         published_at=published_at,
@@ -92,16 +105,26 @@ def _article(
         dateline=dateline.line if dateline else None,
         tags=fields.several("tags"),
         language=language,
+        headline=_headline(source, matter, title),
         body=body,
-        problems=(*matter.problems, *fields.problems, *_empty(body, matter)),
+        problems=(*matter.problems, *fields.problems, *_empty(source, body, matter)),
     )
+
+
+def _headline(source: SourceText, matter: front_matter.FrontMatter, title: str | None) -> ReadableText | None:
+    """Return the title as it stands in the front matter; one that is a heading of the body is read there."""
+    if title is None or not matter.present or "title" not in matter.fields:
+        return None
+    return front_matter.readable(source.text, matter.body_start, "title", title)
 
 
 def _local_day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _kind(title: str | None, publisher: str | None, agency: str | None) -> ArticleKind:
+def _kind(title: str | None, publisher: str | None, agency: str | None, *, is_note: bool) -> ArticleKind:
+    if is_note:
+        return ArticleKind.NOTE
     if agency:
         return ArticleKind.WIRE_COPY
     if title and _STATEMENT_TITLE.match(title):
@@ -111,6 +134,14 @@ def _kind(title: str | None, publisher: str | None, agency: str | None) -> Artic
     return ArticleKind.OTHER
 
 
+def _is_note(source: SourceText, fields: front_matter.Fields, body: ReadableText, publisher: str | None) -> bool:
+    """Say whether a text calls itself a note: in its front matter or, published by nobody, in its first line."""
+    if fields.words("kind"):
+        return (fields.words("kind") or "").lower() == ArticleKind.NOTE
+    first_line = re.split(r"[\r\n]", source.text[body.offsets[0] :], maxsplit=1)[0]
+    return publisher is None and _NOTE_HEADING.fullmatch(first_line.strip(" \t#*_:")) is not None
+
+
 def _label(text: str) -> str:
     first = text[: LABEL_CHARACTERS * 2].partition("\n")[0]
     if len(first) <= LABEL_CHARACTERS:
@@ -118,19 +149,25 @@ def _label(text: str) -> str:
     return first[: LABEL_CHARACTERS + 1].rpartition(" ")[0].rstrip(",;: ") + "…"
 
 
-def _empty(body: ReadableText, matter: front_matter.FrontMatter) -> tuple[Problem, ...]:
-    if body.text:
+def _empty(source: SourceText, body: ReadableText, matter: front_matter.FrontMatter) -> tuple[Problem, ...]:
+    # Of a scan, which has no text at all, the reader has said so.
+    if body.text or not source.text:
         return ()
     message = "No words are left beside the markup. Check that this is the article itself."
     return (Problem(code="no_text", message=message, span=Span(matter.body_start, matter.body_start)),)
 
 
-def _between(body: ReadableText, start: int, end: int) -> ReadableText:
-    """Return the folded text ``[start, end)`` as a text of its own, tied to the same source."""
-    paragraphs = tuple(
-        Span(max(span.start, start) - start, min(span.end, end) - start)
-        for span in body.paragraphs
-        if span.end > start and span.start < end
-    )
-    last = body.offsets[end - 1] + 1 if end > start else body.offsets[start]
-    return ReadableText(text=body.text[start:end], offsets=(*body.offsets[start:end], last), paragraphs=paragraphs)
+def _without(body: ReadableText, words: Span, end: int) -> ReadableText:
+    """Return the folded text without ``words`` and without what follows ``end``, tied to the same source."""
+    kept = [Span(0, words.start), Span(words.end, end)]
+    gone = words.end - words.start
+    paragraphs = []
+    for paragraph in body.paragraphs:
+        start = paragraph.start if paragraph.start < words.start else max(paragraph.start, words.end) - gone
+        stop = paragraph.end if paragraph.end <= words.start else min(paragraph.end, end) - gone
+        if stop > start:
+            paragraphs.append(Span(start, stop))
+    offsets = [body.offsets[part.start : part.end] for part in kept]
+    last = body.offsets[end - 1] + 1 if end > words.end else body.offsets[words.start]
+    text = "".join(part.of(body.text) for part in kept)
+    return ReadableText(text=text, offsets=(*offsets[0], *offsets[1], last), paragraphs=tuple(paragraphs))

@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 import yaml
 
-from meetings.intake.reading import fold_words
-from meetings.intake.types import Problem, Span
+from meetings.intake.reading import fold, fold_words
+from meetings.intake.reading.folding import Edit
+from meetings.intake.types import Problem, ReadableText, Span
 
 #: Front matter is some hundred bytes; more than this is no front matter.
 MAX_CHARACTERS = 65_536
@@ -49,6 +50,47 @@ def split(text: str) -> FrontMatter:
     block = text[opening.end() : closing.start()]
     fields, problems = _read_block(block, opening.end())
     return FrontMatter(present=True, body_start=closing.end(), fields=fields, problems=tuple(problems))
+
+
+#: A value of a field, over as many lines as are indented.
+_VALUE = r"^{name}:[ \t]*(?P<value>(?:[^\n]*)(?:\n[ \t]+[^\n]*)*)"
+#: What a double-quoted YAML value writes with a backslash: a sign by its number, a line's end, a space.
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n[ \t]*)|(.))")
+_SPACES = frozenset("_ tNLP")
+
+
+def readable(text: str, body_start: int, name: str, value: str) -> ReadableText | None:
+    """Return the value of a field folded for reading, tied to the places of the source where it stands.
+
+    ``value``: what the field gives. None where the source writes it in a way that these rules do not retrace.
+    """
+    match = re.compile(_VALUE.format(name=re.escape(name)), re.MULTILINE).search(text, 0, body_start)
+    if match is None:
+        return None
+    start, end = match.span("value")
+    end = start + len(text[start:end].rstrip())
+    edits: list[Edit] = []
+    quote = text[start : start + 1]
+    if quote in ('"', "'") and end > start + 1 and text[end - 1] == quote:
+        start, end = start + 1, end - 1
+        if quote == '"':
+            edits = [_unescaped(escape) for escape in _ESCAPE.finditer(text, start, end)]
+        else:
+            edits = [Edit(pair.start(), pair.end(), "'") for pair in re.compile("''").finditer(text, start, end)]
+    read = fold(text, edits, start=start, end=end, blank_lines_break=False)
+    return read if read.text == fold(value, blank_lines_break=False).text else None
+
+
+def _unescaped(escape: re.Match[str]) -> Edit:
+    number = escape[1] or escape[2] or escape[3]
+    if number:
+        code = int(number, 16)
+        sign = chr(code) if code <= 0x10FFFF else ""
+    elif escape[4]:
+        sign = ""
+    else:
+        sign = " " if escape[5] in _SPACES else escape[5]
+    return Edit(escape.start(), escape.end(), sign)
 
 
 def _read_block(block: str, at: int) -> tuple[dict[str, Value], list[Problem]]:

@@ -77,9 +77,12 @@ def read_head(text: str) -> Head:
     )
 
 
-def edits(text: str) -> list[Edit]:
-    """Return the edits that take tags, entities, scripts, hidden elements and page furniture out, in order."""
-    start, end = _article_limits(text)
+def edits(text: str, page_start: int = 0) -> list[Edit]:
+    """Return the edits that take tags, entities, scripts, hidden elements and page furniture out, in order.
+
+    ``page_start``: where the page begins in the text; what stands before it is taken out too.
+    """
+    start, end = _article_limits(text, page_start)
     found: list[Edit] = []
     if start:
         found.append(Edit(0, start, ""))
@@ -92,15 +95,15 @@ def edits(text: str) -> list[Edit]:
     return found
 
 
-def _article_limits(text: str) -> tuple[int, int]:
+def _article_limits(text: str, page_start: int) -> tuple[int, int]:
     """Return the inside of the page's only ``main`` or ``article``; the whole text where there is none, or several."""
     for name in ("article", "main"):
-        openings = list(re.finditer(rf"<{name}\b[^>]*>", text, re.IGNORECASE))
+        openings = list(re.compile(rf"<{name}\b[^>]*>", re.IGNORECASE).finditer(text, page_start))
         if len(openings) == 1:
             closing = re.search(rf"</{name}\s*>", text[openings[0].end() :], re.IGNORECASE)
             end = openings[0].end() + closing.start() if closing else len(text)
             return openings[0].end(), end
-    return 0, len(text)
+    return page_start, len(text)
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -1,10 +1,14 @@
-"""A text's beginning -> its dateline: where and when it was filed, by which agency, and where the story starts."""
+"""A text's beginning -> its dateline: where and when it was filed, by which agency, and where the story starts.
+
+And the day of publication that lines above a story give ("Posted On: 12 SEP 2023 7:08PM by PIB Delhi").
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from meetings.intake.types import ReadableText
+from meetings.intake import dates
+from meetings.intake.types import ReadableText, Span
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -12,62 +16,123 @@ _MONTH = (
     r"|\.)?)"
 )
 _PLACE = (
-    r"[A-Z][\w.'-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*" r"(?: [A-Z][\w.'-]*){0,2})?"
+    r"[A-ZÀ-Þ][\w.'-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*"
+    r"(?: [A-Z][\w.'-]*){0,2})?"
 )
-_HEADING = r"(?:date (?P<date>\d{4}-\d{2}-\d{2}) )?"
-# "Washington [US], January 27 (ANI): ", "NEW DELHI, Jan 27 (Reuters) - "
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
+# What archives put before a story: "date 2026-01-27 ", "- Advertisement - ".
+_HEADING = r"(?:date (?P<date>\d{4}-\d{2}-\d{2}) )?(?:- ?Advertisement ?-\s)?"
+# "Washington [US], January 27 (ANI): ", "NEW DELHI, Jan 27 (Reuters) - ", "Riyadh, April 10, 2025, SPA -- ".
 _WIRE = re.compile(
-    rf"{_HEADING}(?P<line>{_PLACE},? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-    rf" \((?P<agency>[A-Z][A-Za-z/ ]{{1,20}})\))"
-    r" ?[:–—-]+ "
+    rf"{_HEADING}(?P<line>{_PLACE},? {_DAY}(?: \((?P<agency>[A-Z][A-Za-z/ .]{{1,30}})\)"
+    rf"|,? (?P<bare>[A-Z]{{2,6}})(?= ?[–—-]))?)"
+    r"(?: ?[:–—-]+ |(?<=\)) )"
 )
+# "Hanoi (VNA) – ", "Jakarta (ANTARA) 19 August 2025 - ": the agency before the day, or no day.
+_AGENCY_FIRST = re.compile(rf"{_HEADING}(?P<line>{_PLACE} \((?P<agency>[A-Z]{{2,12}})\)(?:,? {_DAY})?) ?[:–—-]+ ")
 # "Vienna, Austria – ", "WASHINGTON — ": a place alone, which must be bold or in capitals.
 _PLACE_LINE = re.compile(
     r"(?P<line>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2})?)"
     r" ?(?:[–—]|--) "
 )
+# "Nairobi, 5th February, 2026", "March 20, 2025 — Ottawa, Ontario — Public Safety Canada": a line of its own.
+_OWN_LINE = re.compile(rf"(?P<line>{_PLACE}, {_DAY})\.?|{_DAY} ?[–—-] ?(?P<place>{_PLACE})(?: ?[–—-] .{{2,60}})?")
+_ARCHIVED = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s")
+#: Paragraphs above a story, within which its dateline and the lines about its publication stand.
+_HEAD_PARAGRAPHS = 8
+_PUBLISHED = re.compile(
+    r"\b(?:posted|published|release(?:d)?(?: date)?|issued|date|dated|created|updated)(?: on"
+    r"| at)?\s?:?\s+(?:[A-Z]\w+day,? )?(?=\d|[A-Z][a-z]{2})",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    r"\b(?:(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"|(?P<day2>\d{1,2})-(?P<month2>\d{1,2})-(?P<year2>20\d\d))\b"
+)
+#: The words of a line that gives the day of publication and nothing of the story.
+_LONGEST_DATE_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: its words, the agency (None: no agency signs), the date in its heading, and where the story begins.
+    """A dateline: its words, the agency (None: no agency signs), the date it gives, and where the story begins.
 
-    ``story_start`` and ``story_end`` count characters of the folded text; the end leaves out the agency's signature.
+    All places count characters of the folded text. ``words``: the dateline itself, with what stands before it of the
+    archive; ``story_end`` leaves out the agency's signature.
     """
 
     line: str
     agency: str | None
     published_on: date | None
-    story_start: int
+    words: Span
     story_end: int
 
 
 def find(body: ReadableText, is_place: bool) -> Dateline | None:
-    """Return the dateline that begins the text; None when there is none. ``is_place``: a bare place may count."""
-    match = _WIRE.match(body.text)
-    if match:
-        return Dateline(
-            line=match["line"],
-            agency=match["agency"],
-            published_on=_day(match["date"]),
-            story_start=match.end(),
-            story_end=_story_end(body.text, match["agency"]),
-        )
+    """Return the dateline that begins the story; None when there is none. ``is_place``: a bare place may count."""
+    for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
+        match = _AGENCY_FIRST.match(body.text, paragraph.start) or _WIRE.match(body.text, paragraph.start)
+        agency = match and (match["agency"] or match.groupdict().get("bare") or match.groupdict().get("slashed"))
+        if match and (agency or match["line"].split(",")[0].isupper()):
+            return Dateline(
+                line=match["line"],
+                agency=agency,
+                published_on=_iso(match["date"]) or _day_with_year(match["line"]),
+                words=Span(match.start(), match.end()),
+                story_end=_story_end(body.text, agency),
+            )
+    for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
+        match = _OWN_LINE.fullmatch(body.text, paragraph.start, paragraph.end)
+        if match:
+            line = match["line"] or match["place"]
+            return Dateline(line, None, _first_day(match[0]), Span(match.start(), match.end()), len(body.text))
     match = _PLACE_LINE.match(body.text)
     if match and (is_place or match["line"].split(",")[0].isupper()):
-        return Dateline(
-            line=match["line"], agency=None, published_on=None, story_start=match.end(), story_end=len(body.text)
-        )
+        return Dateline(match["line"], None, None, Span(match.start(), match.end()), len(body.text))
     return None
 
 
-def _day(words: str | None) -> date | None:
+def publication_day(body: ReadableText) -> date | None:
+    """Return the day that the lines above a story say it was published on; None when none says so.
+
+    A line that says so in words counts before a line that is a date and little else.
+    """
+    archived = _ARCHIVED.match(body.text)
+    if archived:
+        return _iso(archived["date"])
+    bare: date | None = None
+    for paragraph in body.paragraphs[: 2 * _HEAD_PARAGRAPHS]:
+        words = paragraph.of(body.text)
+        said = _PUBLISHED.search(words)
+        if said and not words.endswith(".") and (day := _first_day(words[said.end() : said.end() + 40])):
+            return day
+        if bare is None and len(words) <= _LONGEST_DATE_LINE and not words.endswith("."):
+            bare = _first_day(words) if re.search(r"\b20\d\d\b", words) else None
+    return bare
+
+
+def _first_day(words: str) -> date | None:
+    """Return the first day of ``words`` that has its year; "19-08-2025" is read day first."""
+    digits = _DIGITS.search(words)
+    if digits:
+        numbers = [digits[name] or digits[f"{name}2"] for name in ("year", "month", "day")]
+        return _iso("-".join(number.zfill(2) for number in numbers))
+    # "12 SEP 2023": months in capitals are written as others are.
+    found = dates.find(re.sub(r"\b[A-Z]{3,9}\b", lambda word: word[0].capitalize(), words), None)
+    return found[0].first if found else None
+
+
+def _day_with_year(line: str) -> date | None:
+    return _first_day(line) if re.search(r"\b20\d\d\b", line) else None
+
+
+def _iso(words: str | None) -> date | None:
     try:
         return date.fromisoformat(words) if words else None
     except ValueError:
         return None
 
 
-def _story_end(text: str, agency: str) -> int:
+def _story_end(text: str, agency: str | None) -> int:
     signature = f"({agency})"
     return len(text.removesuffix(signature).rstrip()) if text.endswith(signature) else len(text)

@@ -4,33 +4,19 @@ Nothing is written to disk and nothing is unpacked beyond the limits, whatever s
 """
 
 import io
-import itertools
-import lzma
 import re
 import stat
-import struct
 import zipfile
-import zlib
 
 from meetings.exceptions import UnreadableFile
 from meetings.intake.types import Problem
 
-from .files import MAX_BYTES
+from .papers import MAX_BYTES, MAX_PAPER_BYTES
+from .recognition import is_office_document, is_paper
+from .zips import DAMAGE, MAX_UNPACKED_BYTES, refuse_bombs
 
 MAX_ARCHIVE_BYTES = 100_000_000
-MAX_MEMBERS = 10_000
-MAX_UNPACKED_BYTES = 200_000_000
-#: Text packs to about a fifth; a member that packs 200 times smaller is made to exhaust the reader.
-MAX_RATIO = 200
-_RATIO_FROM_BYTES = 1_000_000
-_LOCAL_HEADER_BYTES = 30
 _ENCRYPTED = 0x1
-
-# What zipfile lets out when bytes are damaged or hostile.
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error,
-    NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
 _UNSAFE_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|[\x00-\x1f]")
 
 
@@ -46,11 +32,11 @@ def read_archive(name: str, data: bytes) -> tuple[tuple[tuple[str, bytes], ...],
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableFile(f"“{name}” is not a ZIP archive that can be read. Make it again: {error}") from error
     with archive:
         members = archive.infolist()
-        _refuse_bombs(name, members)
+        refuse_bombs(name, members)
         return _read_members(name, archive, [member for member in members if not _is_passed_over(member)])
 
 
@@ -65,12 +51,12 @@ def _read_members(
         if refusal is None:
             try:
                 with archive.open(member) as stream:
-                    content = stream.read(MAX_BYTES + 1)
-            except _DAMAGE as error:
+                    content = stream.read(MAX_PAPER_BYTES + 1)
+            except DAMAGE as error:
                 refusal = ("damaged", f"it is damaged ({error}). Make the archive again.")
             else:
                 unpacked += len(content)
-                refusal = _refusal_of_content(content)
+                refusal = _refusal_of_content(member.filename, content)
         if unpacked > MAX_UNPACKED_BYTES:
             raise UnreadableFile(
                 f"“{name}” unpacks to more than {MAX_UNPACKED_BYTES:,} bytes at “{member.filename}”. Split it."
@@ -81,35 +67,6 @@ def _read_members(
             code, reason = refusal
             problems.append(Problem(code=f"archive_{code}", message=f"“{member.filename}” in “{name}”: {reason}"))
     return tuple(taken.items()), tuple(problems)
-
-
-def _refuse_bombs(name: str, members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MAX_MEMBERS:
-        raise UnreadableFile(f"“{name}” has {len(members):,} members, and at most {MAX_MEMBERS:,} are read. Split it.")
-    for member in members:
-        if member.file_size > _RATIO_FROM_BYTES and member.file_size > MAX_RATIO * max(member.compress_size, 1):
-            raise UnreadableFile(
-                f"“{name}” is refused: “{member.filename}” would unpack from {member.compress_size:,} to "
-                f"{member.file_size:,} bytes, as an archive made to exhaust its reader does."
-            )
-    total = sum(member.file_size for member in members)
-    if total > MAX_UNPACKED_BYTES:
-        raise UnreadableFile(
-            f"“{name}” would unpack to {total:,} bytes, and at most {MAX_UNPACKED_BYTES:,} are read. Split it."
-        )
-    _refuse_overlaps(name, members)
-
-
-def _refuse_overlaps(name: str, members: list[zipfile.ZipInfo]) -> None:
-    # zipfile checks this itself only in later patch releases (CVE-2024-0450).
-    ordered = sorted(members, key=lambda member: member.header_offset)
-    for member, following in itertools.pairwise(ordered):
-        end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
-        if end > following.header_offset:
-            raise UnreadableFile(
-                f"“{name}” is refused: “{member.filename}” and “{following.filename}” share the same bytes, as in an "
-                "archive made to exhaust its reader."
-            )
 
 
 def _is_passed_over(member: zipfile.ZipInfo) -> bool:
@@ -129,14 +86,15 @@ def _refusal(member: zipfile.ZipInfo, taken: dict[str, bytes]) -> tuple[str, str
         return "nested", "it is an archive inside the archive. Take it in by itself."
     if member.filename in taken:
         return "twice", "another member has the same name. Rename one of them."
-    if member.file_size > MAX_BYTES:
-        return "large", f"it is too large: {member.file_size:,} bytes, and at most {MAX_BYTES:,} are taken in."
+    if member.file_size > MAX_PAPER_BYTES:
+        return "large", f"it is too large: {member.file_size:,} bytes, and at most {MAX_PAPER_BYTES:,} are taken in."
     return None
 
 
-def _refusal_of_content(content: bytes) -> tuple[str, str] | None:
-    if len(content) > MAX_BYTES:
-        return "large", f"it is too large: at most {MAX_BYTES:,} bytes are taken in."
-    if content.startswith(b"PK\x03\x04"):
+def _refusal_of_content(name: str, content: bytes) -> tuple[str, str] | None:
+    limit = MAX_PAPER_BYTES if is_paper(name, content) else MAX_BYTES
+    if len(content) > limit:
+        return "large", f"it is too large: at most {limit:,} bytes are taken in."
+    if content.startswith(b"PK\x03\x04") and not is_office_document(content):
         return "nested", "it is an archive inside the archive. Take it in by itself."
     return None

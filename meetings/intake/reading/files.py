@@ -1,105 +1,75 @@
 """A file's name and bytes -> ``SourceText``, or ``UnreadableFile`` with what to do about it.
 
 The decoded text is left as it stands (byte order mark and carriage returns included), so that code points count as
-``bytes.decode`` gives them.
+``bytes.decode`` gives them. Of a paper (PDF, DOCX, message) the text is what its reader reads, and they count there.
 """
 
-import codecs
 import hashlib
-import re
+from collections.abc import Callable
 
-from meetings.choices import Encoding
 from meetings.exceptions import UnreadableFile
-from meetings.intake.types import Problem, SourceText
+from meetings.intake.types import SourceText
 
-#: The largest source taken in, in bytes. Press material is a few kilobytes; a speech is a few hundred.
-MAX_BYTES = 10_000_000
+from .decoding import decode
+from .mail import read_mail
+from .papers import MAX_BYTES, MAX_PAPER_BYTES, Paper
+from .pdf import read_pdf
+from .recognition import is_mail, is_pdf, is_zip
+from .word import read_word
 
+_WANTED = "Save the article as DOCX, PDF with text, Markdown, plain text or HTML."
 _BINARY_BEGINNINGS = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, an Outlook message (.msg) or a document locked by a password"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"{\\rtf", "a rich text document"),
 )
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# More control characters than this share of a text, and it is no text.
-_MAX_CONTROL_SHARE = 0.005
 
 
 def read(name: str, data: bytes) -> SourceText:
-    """Decode a file: byte order mark, then UTF-8, then Windows-1252, with a problem that says so when not UTF-8.
+    """Read a file by its bytes: a PDF, a DOCX, a message, or text, with a problem that says so when not UTF-8.
 
-    Raises ``UnreadableFile`` when the file is empty, too large, binary or holds no words; the message names it.
+    Raises ``UnreadableFile`` when the file is empty, too large, of another kind, broken or locked, or is text without
+    words; the message names it. A scanned PDF is no error: its text is empty, and a problem says that it is a scan.
     """
     if not data:
         raise UnreadableFile(f"“{name}” is empty (0 bytes). Check the file and take it in again.")
-    if len(data) > MAX_BYTES:
+    reader = _reader(name, data)
+    limit = MAX_PAPER_BYTES if reader else MAX_BYTES
+    if len(data) > limit:
         raise UnreadableFile(
-            f"“{name}” is too large: {len(data):,} bytes, and at most {MAX_BYTES:,} are taken in. "
+            f"“{name}” is too large: {len(data):,} bytes, and at most {limit:,} are taken in. "
             "Split it, or keep only the article."
         )
+    paper = reader(name, data) if reader else _read_text(name, data)
+    return SourceText(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=paper.text,
+        encoding=paper.encoding,
+        problems=paper.problems,
+        title=paper.title,
+    )
+
+
+def _reader(name: str, data: bytes) -> Callable[[str, bytes], Paper] | None:
+    if is_pdf(data):
+        return read_pdf
+    if is_zip(data):
+        return read_word
+    return read_mail if is_mail(name, data) else None
+
+
+def _read_text(name: str, data: bytes) -> Paper:
     for beginning, what in _BINARY_BEGINNINGS:
         if data.startswith(beginning):
-            raise UnreadableFile(f"“{name}” is {what}, not text. Save the article as Markdown, plain text or HTML.")
-    text, encoding, problems = _decode(name, data)
-    _refuse_what_is_no_text(name, text)
-    return SourceText(
-        name=name, sha256=hashlib.sha256(data).hexdigest(), text=text, encoding=encoding, problems=problems
-    )
-
-
-def _decode(name: str, data: bytes) -> tuple[str, Encoding, tuple[Problem, ...]]:
-    for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if data.startswith(mark):
-            return _decode_utf16(name, data, codec)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _decode_windows(name, data, error)
-    return text, Encoding.UTF_8_SIG if text.startswith("\ufeff") else Encoding.UTF_8, ()
-
-
-def _decode_utf16(name: str, data: bytes, codec: str) -> tuple[str, Encoding, tuple[Problem, ...]]:
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"“{name}” begins like UTF-16 but is not valid UTF-16 at byte {error.start}. Save it as UTF-8."
-        ) from error
-    message = f"“{name}” was read as UTF-16, as its byte order mark says."
-    return text, Encoding.UTF_16, (Problem(code="encoding", message=message),)
-
-
-def _decode_windows(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, Encoding, tuple[Problem, ...]]:
-    if b"\x00" in data:
-        raise UnreadableFile(f"“{name}” holds NUL bytes, so it is not text. Save the article as text in UTF-8.")
-    text = _windows_text(data)
-    message = (
-        f"“{name}” is not valid UTF-8 (byte 0x{data[error.start]:02X} at {error.start}), so it was read as "
-        "Windows-1252. If letters look wrong, save it as UTF-8 and take it in again."
-    )
-    return text, Encoding.CP1252, (Problem(code="encoding", message=message),)
-
-
-def _windows_text(data: bytes) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        # Five bytes mean nothing in Windows-1252; like browsers (WHATWG Encoding), keep each as the control
-        # character of the same number, one code point for one byte.
-        table = [bytes([number]).decode("cp1252", "ignore") or chr(number) for number in range(256)]
-        return data.decode("latin-1").translate(dict(enumerate(table)))
-
-
-def _refuse_what_is_no_text(name: str, text: str) -> None:
-    if "\x00" in text:
-        raise UnreadableFile(f"“{name}” holds NUL characters, so it is not text. Save the article as text in UTF-8.")
-    if len(_CONTROLS.findall(text)) > len(text) * _MAX_CONTROL_SHARE:
-        raise UnreadableFile(f"“{name}” is a binary file, not text. Save the article as Markdown, plain text or HTML.")
+            raise UnreadableFile(f"“{name}” is {what}, not text. {_WANTED}")
+    text, encoding, problems = decode(name, data)
     if not text.strip().strip("\ufeff"):
         raise UnreadableFile(f"“{name}” holds no words. Check the file and take it in again.")
+    return Paper(text=text, encoding=encoding, problems=problems)

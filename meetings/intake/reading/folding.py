@@ -26,13 +26,15 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 # One sign for one, so that places stay: done at once, before all else.
 _SIGNS = (("\u2019", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u02bc", "'"), ("\u2024", "."))
 # A line feed alone, between words, is no match: ``_Folder.copy`` reads it as a space. All others are.
-_WHITE = r"(?:(?<= )\s+|(?<=\n)(?:\s+|(?<=-\n))|(?<=[^\S \n])\s*|(?<=\S))"
+_WHITE = r"(?:(?<= )\s+|(?<=\n)(?:\s+|(?<=-\n))|(?<=[^\S \n])\s*|(?<=\u00ad)\s*|(?<=-\u2060)\s*|(?<=\S))"
 # Both begin with one set, so that the engine skips ahead to its members instead of trying branches everywhere.
 _ASCII_SPECIAL = re.compile(rf"[\s\x00-\x08\x0e-\x1f\x7f]{_WHITE}")
 _SPECIAL = re.compile(
     rf"[\s\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff{''.join(_LIGATURES)}]"
     rf"{_WHITE}"
 )
+#: What holds a word together over white space, and over how many line ends: "coop-" and "eration", "COVID-" and "19".
+_JOINERS = {"\u00ad": (1,), "\u2060": (0, 1)}
 # A hyphen at a line's end holds a compound together ("counter-\nnarcotics"), unless it hangs ("long- and short-term").
 _HELD_TOGETHER = re.compile(r"(?!(?:and|or|to)\b)[a-z]")
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85")
@@ -100,7 +102,7 @@ def fold(
         if edit.start < at or edit.end > end:
             continue
         _fold_run(folder, special, text, at, edit.start, blank_lines_break)
-        folder.put(edit.replacement, edit.start)
+        folder.put(_plain(edit.replacement), edit.start)
         at = edit.end
     _fold_run(folder, special, text, at, end, blank_lines_break)
     folder.trim()
@@ -120,11 +122,21 @@ def _fold_run(
         folder.copy(text, at, begin)
         at = match.end()
         found = match[0]
-        if not found.isspace():
+        if found[0] in _JOINERS and len(found) > 1:
+            if len(_LINE_END.findall(found)) not in _JOINERS[found[0]]:
+                folder.put(_space(found[1:], blank_lines_break), begin + 1)
+        elif not found.isspace():
             folder.put(_LIGATURES.get(found, ""), begin)
         elif not (folder.last == "-" and "\n" in found and _HELD_TOGETHER.match(text, at)):
             folder.put(_space(found, blank_lines_break), begin)
     folder.copy(text, at, end)
+
+
+def _plain(replacement: str) -> str:
+    """Fold what an edit puts in, too: a sign written as an entity reads like the sign itself."""
+    if replacement.isascii():
+        return replacement
+    return " " if replacement.isspace() else fold(replacement).text
 
 
 def _space(found: str, blank_lines_break: bool) -> str:
