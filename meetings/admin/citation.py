@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from meetings.admin.base import ReadOnlyAdmin
 from meetings.admin.evidence import words_address
-from meetings.models import Citation, CopiedPassage, CreditedSentence, PassageKey, SourceDifference
+from meetings.models import BoilerplatePassage, Citation, CopiedPassage, CreditedSentence, SourceDifference
 from meetings.models.citation import RECORD_FIELDS
 
 VERSION = ("version__article",)
@@ -80,14 +80,11 @@ class CreditedSentenceAdmin(ReadOnlyAdmin):
     deferred = UNREAD
 
 
-@admin.register(PassageKey)
-class PassageKeyAdmin(ReadOnlyAdmin):
-    """Keys by which copied text is found: an index, kept off the first page."""
+@admin.register(BoilerplatePassage)
+class BoilerplatePassageAdmin(ReadOnlyAdmin):
+    """Sentences that recur in a hundred versions or more."""
 
-    list_display = ["version", "key"]
+    list_display = ["version", "start", "end"]
+    search_fields = ["version__article__label"]
     related = VERSION
     deferred = UNREAD
-
-    def has_module_permission(self, request: object) -> bool:
-        """Keep it out of the list of what there is to administer."""
-        return False

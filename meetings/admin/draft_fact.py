@@ -18,14 +18,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from meetings.access import visible
 from meetings.admin.base import ReadOnlyAdmin
 from meetings.admin.citation import NAMED
 from meetings.admin.evidence import words_address
+from meetings.admin.fact_choices import ChoiceForm, choice_form
 from meetings.admin.fact_values import in_words, value_form
 from meetings.choices import FactKind, FactStatus
 from meetings.exceptions import NotReviewable
-from meetings.models import Article, CopiedPassage, DraftFact, SourceDifference, WorkingGroup
-from meetings.review.queries import describe
+from meetings.models import Article, Citation, CopiedPassage, DraftFact, SourceDifference, WorkingGroup
+from meetings.review.lost_words import waiting
+from meetings.review.queries import describe, questions
 from meetings.review.services import AcceptResult, accept, amend, reject
 
 ARTICLES_LISTED = 50
@@ -180,6 +183,11 @@ class DraftFactAdmin(ReadOnlyAdmin):
         count = reject(facts=list(queryset), user=request.user, note=note)  # type: ignore[arg-type]  # Signed in here.
         self._tell_rejected(request, count)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Say above the list whose citations rest on words that newer versions lack."""
+        told = waiting(visible(Citation.objects.all(), request.user)) if self.has_review_permission(request) else []
+        return super().changelist_view(request, {"lost": told, **(extra_context or {})})
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -193,13 +201,14 @@ class DraftFactAdmin(ReadOnlyAdmin):
             raise Http404(f"There is no drafted fact {object_id}: it may have been drafted anew.")
         if not self.has_view_permission(request, fact):
             raise PermissionDenied
-        form = value_form(fact.kind, initial=fact.value)
+        undecided = fact.status == FactStatus.OPEN and self.has_review_permission(request)
+        form = value_form(fact.kind, request.POST if "_amend" in request.POST else None, initial=fact.value)
+        value = form.as_value() if form.is_bound and form.is_valid() else fact.value
+        choices = choice_form(questions(fact, value) if undecided else [], request.POST or None)
         if request.method == "POST":
             if not self.has_review_permission(request):
                 raise PermissionDenied
-            if "_amend" in request.POST:
-                form = value_form(fact.kind, request.POST, initial=fact.value)
-            if self._decide(request, fact, form):
+            if self._decide(request, fact, form, choices):
                 return redirect(request.get_full_path())
         context = {
             **self.admin_site.each_context(request),
@@ -209,27 +218,29 @@ class DraftFactAdmin(ReadOnlyAdmin):
             "fact": fact,
             "value": in_words(fact.kind, fact.value),
             "form": form,
+            "choices": choices,
             "note": request.POST.get("note", ""),
-            "undecided": fact.status == FactStatus.OPEN and self.has_review_permission(request),
+            "undecided": undecided,
             "opts": self.opts,
             **(extra_context or {}),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/meetings/draftfact/review.html", context)
 
-    def _decide(self, request: HttpRequest, fact: DraftFact, form: Any) -> bool:
+    def _decide(self, request: HttpRequest, fact: DraftFact, form: Any, choices: ChoiceForm) -> bool:
         """Do what the button pressed says; False where the page must be shown again with what is wrong."""
         user: Any = request.user
         note = request.POST.get("note", "").strip()
         if "_accept" in request.POST:
-            self._tell(request, accept(facts=[fact], user=user))
+            self._tell(request, accept(facts=[fact], user=user, chosen=choices.chosen()))
         elif "_reject" in request.POST:
             self._tell_rejected(request, reject(facts=[fact], user=user, note=note))
         elif "_amend" in request.POST:
             if not form.is_valid():
                 return False
             try:
-                self._tell(request, amend(fact=fact, value=form.as_value(), user=user, note=note))
+                result = amend(fact=fact, value=form.as_value(), user=user, note=note, chosen=choices.chosen())
+                self._tell(request, result)
             except NotReviewable as reason:
                 form.add_error(None, str(reason))
                 return False

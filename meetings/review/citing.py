@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from meetings.intake.origins import origin_of
+from meetings.intake.revisions import lost_citation_at, rest_on, selectors
 from meetings.intake.types import Span
 from meetings.models import (
     ArticleVersion,
@@ -16,29 +17,24 @@ from meetings.models import (
     Statement,
 )
 
-CONTEXT = 30
-
 Citable = Session | Participant | Mention | Person | Position | Statement | Outcome
 
 
 def cite(*, record: Citable, version: ArticleVersion, spans: Iterable[Span], field: str = "") -> int:
-    """Make the citations that are not there yet and return how many; ``spans`` count the version's decoded text."""
+    """Make the citations that are not there yet and return how many; ``spans`` count the version's decoded text.
+
+    Where an older version's words were lost to those at a span, their citation is moved instead, and not counted.
+    """
     made = 0
     for span in spans:
-        _, created = Citation.objects.get_or_create(
-            **{pointer(record): record},
-            version=version,
-            start=span.start,
-            end=span.end,
-            field=field,
-            defaults={
-                "exact": span.of(version.text),
-                "prefix": version.text[max(0, span.start - CONTEXT) : span.start],
-                "suffix": version.text[span.end : span.end + CONTEXT],
-                "origin": origin_of(version, span),
-            },
-        )
-        made += created
+        place = {pointer(record): record, "version": version, "start": span.start, "end": span.end, "field": field}
+        if Citation.objects.filter(**place).exists():
+            continue
+        if lost := lost_citation_at(record=record, version=version, span=span, field=field):
+            rest_on(citation=lost, version=version, span=span)
+            continue
+        Citation.objects.create(**place, **selectors(version, span), origin=origin_of(version, span))
+        made += 1
     return made
 
 

@@ -1,7 +1,8 @@
 """A drafted value and a session's record -> the record that is the same fact, or None.
 
 Within a session two facts are one when: statement, the same speaker and the same sentences; outcome, spans linked by
-copying or the same words. Across sessions an outcome is always new.
+copying or the same words; both, words that took the place of those cited in an older version of the article. Across
+sessions an outcome is always new.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from meetings.intake.matching import normalised
 from meetings.intake.origins import covered
+from meetings.intake.revisions import lost_citation_at
 from meetings.intake.types import OutcomeValue, Span, StatementValue
 from meetings.models import ArticleVersion, Citation, CopiedPassage, Organisation, Outcome, Person, Session, Statement
 
@@ -46,6 +48,8 @@ def _same(held: Iterable[Held], text: str, version: ArticleVersion, span: Span) 
         if normalised(record.text) == normalised(text):
             return record
         if any(_linked(passages, version, span, citation) for citation in record.citations.all()):
+            return record
+        if lost_citation_at(record=record, version=version, span=span):
             return record
     return None
 

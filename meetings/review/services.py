@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from meetings.choices import Basis, FactKind, FactStatus, OutcomeStatus, SpeakerKind
 from meetings.exceptions import NotReviewable
 from meetings.intake.copies import came_first
-from meetings.intake.directory import hold_organisation
+from meetings.intake.matching import normalised
+from meetings.intake.revisions import lock_decisions, lost_citation_at
 from meetings.intake.types import OutcomeValue, PersonValue, SessionValue, Span, StatementValue
 from meetings.intake.values import UnreadableValue, value_from_json, value_to_json
 from meetings.models import ArticleVersion, DraftFact, Organisation, Outcome, Person, Session, Statement
+from meetings.review.choosing import NOTHING_CHOSEN, Chosen
 from meetings.review.citing import Citable, cite, pointer
-from meetings.review.people import hold_drafted_person, hold_person
+from meetings.review.people import hold_drafted_person, hold_named_organisation, hold_person
 from meetings.review.sameness import same_outcome, same_statement
 from meetings.review.sessions import hold_session
 
 # What a fact needs comes before it.
 ORDER = (FactKind.SESSION, FactKind.PERSON, FactKind.STATEMENT, FactKind.OUTCOME)
-# Any number of reviewers; their acceptances go one after the other, so that nobody makes a record twice.
-ACCEPTANCE_LOCK = 7_301_026
 
 
 @dataclass(slots=True)
@@ -44,27 +44,31 @@ class AcceptResult:
     differences: list[str] = field(default_factory=list)
 
 
-def accept(*, facts: Iterable[DraftFact], user: User | None) -> AcceptResult:
+def accept(*, facts: Iterable[DraftFact], user: User | None, chosen: Chosen = NOTHING_CHOSEN) -> AcceptResult:
     """Accept open facts, each with what it needs; a fact decided already is left as it is.
 
-    A fact that cannot be accepted is in ``refused``, and stops no other.
+    A fact that cannot be accepted is in ``refused``, and stops no other. ``chosen`` is what the reviewer said of the
+    facts asked for, where it is not sure which records they mean; facts that others need have to be sure.
     """
     result = AcceptResult()
     for fact in sorted(facts, key=_turn):
         try:
             with transaction.atomic():
-                _lock_acceptance()
-                asked = DraftFact.objects.select_for_update().get(pk=fact.pk)
-                _Acceptance(user, result).accept(asked)
+                # Any number of reviewers; one decision after the other, so that nobody makes a record twice.
+                lock_decisions()
+                _Acceptance(user, result, chosen).accept(_asked_for(fact))
         except NotReviewable as reason:
             result.refused.append((fact, str(reason)))
     return result
 
 
-def amend(*, fact: DraftFact, value: Mapping[str, Any], user: User | None, note: str = "") -> AcceptResult:
+def amend(
+    *, fact: DraftFact, value: Mapping[str, Any], user: User | None, note: str = "", chosen: Chosen = NOTHING_CHOSEN
+) -> AcceptResult:
     """Accept an open fact with another value; its span stays, and it is marked as amended.
 
-    Raises NotReviewable when the value cannot be read, the fact is decided already, or it lacks what it needs.
+    ``chosen``: as in ``accept``. Raises NotReviewable when the value cannot be read, the fact is decided already, or it
+    lacks what it needs.
     """
     try:
         read = value_from_json(fact.kind, value)
@@ -72,12 +76,12 @@ def amend(*, fact: DraftFact, value: Mapping[str, Any], user: User | None, note:
         raise NotReviewable(str(error)) from None
     result = AcceptResult()
     with transaction.atomic():
-        _lock_acceptance()
-        asked = DraftFact.objects.select_for_update().get(pk=fact.pk)
+        lock_decisions()
+        asked = _asked_for(fact)
         if asked.status != FactStatus.OPEN:
             raise NotReviewable(f"This fact is decided already: {asked.get_status_display().lower()}.")
         asked.value, asked.note = value_to_json(read), note
-        _Acceptance(user, result, status=FactStatus.AMENDED).accept(asked)
+        _Acceptance(user, result, chosen, status=FactStatus.AMENDED).accept(asked)
     return result
 
 
@@ -88,22 +92,28 @@ def reject(*, facts: Iterable[DraftFact], user: User | None, note: str = "") -> 
     )
 
 
+def _asked_for(fact: DraftFact) -> DraftFact:
+    """Return the fact as it is now; it may have been drafted anew since the reviewer's list was made."""
+    asked = DraftFact.objects.select_for_update().filter(pk=fact.pk).first()
+    if asked is None:
+        raise NotReviewable(f"“{fact}” has been drafted anew since: look at the list again.")
+    return asked
+
+
 def _turn(fact: DraftFact) -> tuple[object, ...]:
     """Sort facts for acceptance: an original before its copies, so that the record has the original's words."""
     return (*came_first(fact.version), ORDER.index(FactKind(fact.kind)), fact.start)
 
 
-def _lock_acceptance() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ACCEPTANCE_LOCK])
-
-
 class _Acceptance:
     """One acceptance: the fact asked for, and what it needs, inside a transaction that holds the lock."""
 
-    def __init__(self, user: User | None, result: AcceptResult, status: FactStatus = FactStatus.ACCEPTED) -> None:
+    def __init__(
+        self, user: User | None, result: AcceptResult, chosen: Chosen, status: FactStatus = FactStatus.ACCEPTED
+    ) -> None:
         self.user = user
         self.result = result
+        self.chosen = chosen
         self.status = status
 
     def accept(self, fact: DraftFact, *, along: bool = False) -> Citable:
@@ -112,7 +122,9 @@ class _Acceptance:
             return fact.record  # type: ignore[return-value]  # A draft fact points at citable records alone.
         if fact.status == FactStatus.REJECTED:
             raise NotReviewable(f"“{fact}” has been rejected, and what rests on it cannot be accepted without it.")
-        record, created, differences = self._record(fact)
+        if fact.status == FactStatus.SUPERSEDED:
+            raise NotReviewable(f"“{fact}” was drafted from an older version of the article: review the newest one.")
+        record, created, differences = self._record(fact, NOTHING_CHOSEN if along else self.chosen)
         spans = [Span(start, end) for start, end in fact.evidence]
         cited = cite(record=record, version=fact.version, spans=spans)
         setattr(fact, pointer(record), record)
@@ -135,20 +147,22 @@ class _Acceptance:
             self.result.cited[pointer(record)] += 1
         self.result.differences += [f"{record}: {difference}." for difference in differences]
 
-    def _record(self, fact: DraftFact) -> tuple[Citable, bool, tuple[str, ...]]:
+    def _record(self, fact: DraftFact, chosen: Chosen) -> tuple[Citable, bool, tuple[str, ...]]:
         value = value_from_json(fact.kind, fact.value)
         if isinstance(value, SessionValue):
-            return hold_session(value=value, version=fact.version)
+            return hold_session(value=value, version=fact.version, chosen=chosen)
         session = self._session(fact, value.session)
         if isinstance(value, PersonValue):
-            held = hold_drafted_person(session=session, value=value, version=fact.version)
+            held = hold_drafted_person(session=session, value=value, version=fact.version, chosen=chosen)
             return held.record, held.created, held.differences
         span = Span(fact.start, fact.end)
         if isinstance(value, StatementValue):
-            statement, created = self._statement(session, value, fact.version, span)
-            return statement, created, ()
+            statement, created = self._statement(session, value, fact.version, span, chosen)
+            return statement, created, _reworded(statement, value, fact.version, span)
         outcome = same_outcome(session=session, value=value, version=fact.version, span=span)
-        return (outcome, False, ()) if outcome else (_add_outcome(session, value), True, ())
+        if outcome:
+            return outcome, False, _reworded(outcome, value, fact.version, span)
+        return _add_outcome(session, value), True, ()
 
     def _session(self, fact: DraftFact, index: int | None) -> Session:
         """Return the session that a fact belongs to, accepting the drafted one where it is open."""
@@ -168,9 +182,9 @@ class _Acceptance:
         return session
 
     def _statement(
-        self, session: Session, value: StatementValue, version: ArticleVersion, span: Span
+        self, session: Session, value: StatementValue, version: ArticleVersion, span: Span, chosen: Chosen
     ) -> tuple[Statement, bool]:
-        speaker = self._speaker(session, value, version)
+        speaker = self._speaker(session, value, version, chosen)
         same = same_statement(session=session, value=value, speaker=speaker, version=version, span=span)
         if same:
             return same, False
@@ -186,13 +200,13 @@ class _Acceptance:
         return statement, True
 
     def _speaker(
-        self, session: Session, value: StatementValue, version: ArticleVersion
+        self, session: Session, value: StatementValue, version: ArticleVersion, chosen: Chosen
     ) -> Person | Organisation | None:
         """Return whose words they are, accepting the drafted person where they are open."""
         if not value.speaker or value.speaker_kind not in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION):
             return None
         if value.speaker_kind == SpeakerKind.ORGANISATION:
-            return hold_organisation(name=value.speaker)
+            return hold_named_organisation(name=value.speaker, chosen=chosen)
         drafted = (
             DraftFact.objects.select_for_update()
             .filter(version=version, kind=FactKind.PERSON, value__name=value.speaker)
@@ -201,7 +215,18 @@ class _Acceptance:
         )
         record = self.accept(drafted, along=True) if drafted and drafted.status != FactStatus.REJECTED else None
         person = record if isinstance(record, Person) else getattr(record, "person", None)
-        return person or hold_person(session=session, name=value.speaker)
+        return person or hold_person(session=session, name=value.speaker, chosen=chosen)
+
+
+def _reworded(
+    record: Statement | Outcome, value: StatementValue | OutcomeValue, version: ArticleVersion, span: Span
+) -> tuple[str, ...]:
+    """Return, in words, how a newer version of its source says a record; its text is the reviewer's to change."""
+    if normalised(record.text) == normalised(value.text):
+        return ()
+    if lost_citation_at(record=record, version=version, span=span) is None:
+        return ()
+    return (f"text: the record has “{record.text}”, this version “{value.text}”",)
 
 
 def _add_outcome(session: Session, value: OutcomeValue) -> Outcome:

@@ -4,25 +4,35 @@ from collections.abc import Iterable
 
 from meetings.choices import RecordStage, SessionStatus
 from meetings.exceptions import NotReviewable
-from meetings.intake.matching import match_session, match_working_group, proposed_acronym
+from meetings.intake.matching import Match, match_session, match_working_group, proposed_acronym
 from meetings.intake.types import SessionValue
 from meetings.models import ArticleVersion, Party, Session, WorkingGroup
+from meetings.review.choosing import NOTHING_CHOSEN, Chosen, Question, asked, remember, settle
 
 FILLED_FROM_A_SECOND_SOURCE = ("ordinal", "start_date", "end_date", "city", "country", "format", "host")
 
 
-def hold_session(*, value: SessionValue, version: ArticleVersion) -> tuple[Session, bool, tuple[str, ...]]:
+def hold_session(
+    *, value: SessionValue, version: ArticleVersion, chosen: Chosen = NOTHING_CHOSEN
+) -> tuple[Session, bool, tuple[str, ...]]:
     """Return the session, whether it was made, and what this source says otherwise than the record.
 
-    Raises NotReviewable where the source names no working group, or nothing tells the year.
+    Raises NotReviewable where the source names no working group, nothing tells the year, or it is not sure which
+    working group or session is meant and the reviewer has not chosen.
     """
     if not value.working_group:
         raise NotReviewable(
             f"“{value.title}” names no working group. Amend the drafted session: give the group's name, then accept it."
         )
-    group = _hold_working_group(value)
+    groups = match_working_group(value.working_group, parties=value.parties)
+    if chosen.get(Session):
+        # Whoever chose a session chose its working group with it.
+        session = settle(Session, value.title, _match(value, groups, version), chosen)
+        group = session.working_group if session else _hold_working_group(value, groups, chosen)
+    else:
+        group = _hold_working_group(value, groups, chosen)
+        session = settle(Session, value.title, _match(value, Match(group), version), chosen)
     fields = _fields(group, value)
-    session = match_session(group, value)
     if session:
         return session, False, _fill(session, fields)
     year = value.start_date or version.article.published_on
@@ -42,6 +52,19 @@ def hold_session(*, value: SessionValue, version: ArticleVersion) -> tuple[Sessi
     return session, True, ()
 
 
+def questions_on_session(*, value: SessionValue, version: ArticleVersion) -> list[Question]:
+    """Return what a reviewer has to say before a drafted session can be accepted: of which group, and which it is."""
+    if not value.working_group:
+        return []
+    groups = match_working_group(value.working_group, parties=value.parties)
+    sessions = _match(value, groups, version)
+    return [*asked(WorkingGroup, value.working_group, groups), *asked(Session, value.title, sessions)]
+
+
+def _match(value: SessionValue, groups: Match[WorkingGroup], version: ArticleVersion) -> Match[Session]:
+    return match_session(groups, value, published_on=version.article.published_on)
+
+
 def next_reference(*, group: WorkingGroup, year: int, ordinal: int | None) -> str:
     """Return ``ACRONYM-YEAR-NN``: NN is the ordinal or, where it is unknown or taken, the next number of the group."""
     taken = {int(reference.rsplit("-", 1)[1]) for reference in group.sessions.values_list("reference", flat=True)}
@@ -49,9 +72,11 @@ def next_reference(*, group: WorkingGroup, year: int, ordinal: int | None) -> st
     return f"{group.acronym}-{year}-{number:02d}"
 
 
-def _hold_working_group(value: SessionValue) -> WorkingGroup:
+def _hold_working_group(value: SessionValue, groups: Match[WorkingGroup], chosen: Chosen) -> WorkingGroup:
     name = value.working_group or ""
-    group = match_working_group(name)
+    group = settle(WorkingGroup, name, groups, chosen)
+    if group and chosen.get(WorkingGroup):
+        remember(group, name)
     if group is None:
         group = WorkingGroup.objects.create(acronym=_free_acronym(proposed_acronym(name)), name=name)
         Party.objects.bulk_create(Party(working_group=group, country=code) for code in value.parties)

@@ -11,13 +11,13 @@ from meetings.access import ADMINISTRATOR, VIEWER
 from meetings.admin.site import SecretariatAdminSite
 from meetings.choices import BatchStatus, DifferenceKind, RowPlan
 from meetings.models import (
+    BoilerplatePassage,
     CopiedPassage,
     CreditedSentence,
     ImportBatch,
     ImportRow,
     IntakeFile,
     IntakeRun,
-    PassageKey,
     SourceDifference,
 )
 from tests.admin.accounts import signed_in
@@ -63,7 +63,7 @@ def rows() -> None:
     CreditedSentence.objects.create(
         version=copy, start=0, end=4, words_start=0, words_end=4, source_name="the press release"
     )
-    PassageKey.objects.create(version=copy, key=7)
+    BoilerplatePassage.objects.create(version=copy, start=0, end=4)
     batch = ImportBatch.objects.create(kind="sessions", name="s.csv", sha256="0" * 64, status=BatchStatus.CHECKED)
     ImportRow.objects.create(batch=batch, number=2, raw={"a": "b"}, plan=RowPlan.NEW)
     IntakeFile.objects.create(run=IntakeRun.objects.create(), position=1, name="a.txt", data=b"a")
@@ -77,12 +77,18 @@ def test_site_is_our_own() -> None:
     assert isinstance(admin.site._wrapped, SecretariatAdminSite)  # type: ignore[attr-defined]  # Of the lazy object.
 
 
-def test_every_model_is_registered_but_histories_and_tables_that_tie_records() -> None:
+def test_every_model_is_registered_but_histories_indexes_and_tables_that_tie_records() -> None:
     ours = {model for model in apps.get_app_config("meetings").get_models() if not hasattr(model, "pgh_tracked_model")}
 
     missing = {model.__name__ for model in ours if model not in admin.site._registry}
 
-    assert missing == {"AgendaItemPaper", "OutcomeResponsibleParty", "OutcomeResponsibleOrganisation"}
+    assert missing == {
+        "AgendaItemPaper",
+        "OutcomeResponsibleParty",
+        "OutcomeResponsibleOrganisation",
+        "PhraseKey",
+        "SentenceKey",
+    }
 
 
 @pytest.mark.usefixtures("rows")
