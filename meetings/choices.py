@@ -181,12 +181,15 @@ class ArticleKind(TextChoices):
 
 
 class Encoding(TextChoices):
-    """How the bytes of an article version were decoded."""
+    """How the text of an article version was had from its bytes: decoded, or read from a paper."""
 
     UTF_8 = "utf-8", "UTF-8"
     UTF_8_SIG = "utf-8-sig", "UTF-8 with a byte order mark"
     UTF_16 = "utf-16", "UTF-16"
     CP1252 = "cp1252", "Windows-1252"
+    PDF = "pdf", "Text of a PDF"
+    DOCX = "docx", "Text of a DOCX"
+    EMAIL = "eml", "Text of a message"
 
 
 class SourceFormat(TextChoices):
@@ -207,12 +210,13 @@ class FactKind(TextChoices):
 
 
 class FactStatus(TextChoices):
-    """What a reviewer made of a drafted fact."""
+    """What became of a drafted fact: a reviewer's decision or, before there was one, a newer version of the source."""
 
     OPEN = "open", "To review"
     ACCEPTED = "accepted", "Accepted"
     AMENDED = "amended", "Accepted with changes"
     REJECTED = "rejected", "Rejected"
+    SUPERSEDED = "superseded", "Superseded by a newer version"
 
 
 class DifferenceKind(TextChoices):

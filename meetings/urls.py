@@ -15,6 +15,7 @@ from meetings.views.lists import (
     SessionExport,
     SessionList,
 )
+from meetings.views.lost_words import LostWords
 from meetings.views.outcomes import OutcomeDetail
 from meetings.views.sessions import SessionDetail
 from meetings.views.summaries import SelectedSummaries, SessionSummary
@@ -76,6 +77,7 @@ urlpatterns = [
     path("articles/", ArticleList.as_view(), name="article_list"),
     path("articles.<table_format:file_format>", ArticleExport.as_view(), name="article_export"),
     path("articles/<key:pk>/", ArticleDetail.as_view(), name="article_detail"),
+    path("articles/<key:pk>/lost-words/", LostWords.as_view(), name="lost_words"),
     path(
         "articles/<key:pk>/versions/<key:number>/original",
         ArticleOriginal.as_view(),

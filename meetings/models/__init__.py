@@ -3,9 +3,11 @@
 from meetings.models.article import (
     Article,
     ArticleVersion,
+    BoilerplatePassage,
     CopiedPassage,
     CreditedSentence,
-    PassageKey,
+    PhraseKey,
+    SentenceKey,
     SourceDifference,
 )
 from meetings.models.batch import ImportBatch, ImportRow, IntakeFile, IntakeRun
@@ -23,6 +25,7 @@ __all__ = [
     "AgendaItem",
     "Article",
     "ArticleVersion",
+    "BoilerplatePassage",
     "Citation",
     "CopiedPassage",
     "CreditedSentence",
@@ -39,10 +42,11 @@ __all__ = [
     "OutcomeUpdate",
     "Participant",
     "Party",
-    "PassageKey",
     "Person",
     "PersonContact",
+    "PhraseKey",
     "Position",
+    "SentenceKey",
     "Session",
     "SourceDifference",
     "Statement",

@@ -116,7 +116,7 @@ class ArticleVersion(Received):
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=500, help_text="The name of the file as received.")
     data = models.BinaryField()
-    text = models.TextField(help_text="The bytes decoded; spans count its code points.")
+    text = models.TextField(help_text="The text read from the bytes; empty for a scan. Spans count its code points.")
     encoding = models.CharField(max_length=20, choices=Encoding)
     problems = models.JSONField(default=list, help_text="What a person should know: code, message, start, end.")
 
@@ -127,6 +127,10 @@ class ArticleVersion(Received):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["article", "number"], name="article_version_number_once"),
             models.UniqueConstraint(fields=["article", "sha256"], name="article_version_bytes_once"),
+        ]
+        indexes: ClassVar = [
+            # Bytes that are held are known before they are read.
+            models.Index(fields=["sha256"], name="article_version_bytes"),
         ]
         triggers: ClassVar = [
             # Evidence that can change is no evidence.
@@ -139,22 +143,60 @@ class ArticleVersion(Received):
         return f"{self.article}, version {self.number}"
 
 
-class PassageKey(models.Model):
-    """A key of a version's text; versions that share keys may share passages. An index, not a record."""
+class PhraseKey(models.Model):
+    """A key of a phrase of a version; versions that share keys may share passages. An index, not a record.
 
-    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="passage_keys")
-    key = models.BigIntegerField(db_index=True)
+    Only the first versions that have a phrase are kept: whom a common phrase was copied from, it does not tell.
+    """
 
-    class Meta:
-        """Each key once for a version."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "key"], name="passage_key_once"),
-        ]
+    pk = models.CompositePrimaryKey("key", "version_id")
+    key = models.BigIntegerField()
+    # Hundreds for each version: neither checked one by one nor found by their version.
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="phrase_keys", db_constraint=False, db_index=False
+    )
 
     def __str__(self) -> str:
         """Return the key."""
         return str(self.key)
+
+
+class SentenceKey(models.Model):
+    """A key of a sentence of a version, with its place: where the same words stand. An index, not a record."""
+
+    pk = models.CompositePrimaryKey("key", "version_id")
+    key = models.BigIntegerField()
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="sentence_keys", db_constraint=False, db_index=False
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        """Return the key."""
+        return str(self.key)
+
+
+@pghistory.track()
+class BoilerplatePassage(models.Model):
+    """A sentence of a version that recurs in a hundred others or more. It was copied from none of them."""
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="boilerplate_passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        """A sentence once in a version."""
+
+        ordering: ClassVar = ["version", "start"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "start", "end"], name="boilerplate_passage_once"),
+            models.CheckConstraint(name="boilerplate_passage_has_words", condition=Q(end__gt=F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        """Return where the sentence stands."""
+        return f"{self.start}-{self.end} of {self.version}"
 
 
 @pghistory.track()

@@ -59,6 +59,10 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         """Fetch what a reference to each citation needs, without the bytes and texts of versions."""
         return self.select_related("version__article__publisher", "origin").defer("version__data", "version__text")
 
+    def flagged(self) -> Self:
+        """Keep those whose words a newer version no longer has, and about which nobody has decided."""
+        return self.filter(lost_in__isnull=False, keep_reason="")
+
 
 @pghistory.track()
 class Citation(PointsAtRecord):
@@ -79,6 +83,18 @@ class Citation(PointsAtRecord):
         related_name="originated_citations",
         help_text="Whose account the words are. Written by intake.origins alone; empty: the article's own.",
     )
+    lost_in = models.ForeignKey(
+        ArticleVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lost_citations",
+        help_text="The newer version of the article that no longer has the words. Written by intake.revisions alone; "
+        "empty: no newer version lacks them.",
+    )
+    keep_reason = models.TextField(
+        blank=True, help_text="Why lost words are cited all the same. Empty on a lost citation: to be decided."
+    )
 
     objects = CitationQuerySet.as_manager()
 
@@ -93,6 +109,13 @@ class Citation(PointsAtRecord):
                 name="citation_has_words",
                 condition=Q(end__gt=F("start")) & ~Q(exact=""),
                 violation_error_message="A citation needs words: its end lies after its start.",
+            ),
+            # What a version has, it has not lost.
+            models.CheckConstraint(name="citation_lost_in_another", condition=~Q(lost_in=F("version"))),
+            models.CheckConstraint(
+                name="citation_kept_when_lost",
+                condition=Q(keep_reason="") | Q(lost_in__isnull=False),
+                violation_error_message="Only words that a newer version lacks need a reason to be kept.",
             ),
             *(
                 models.UniqueConstraint(

@@ -16,8 +16,12 @@ class DraftFactQuerySet(models.QuerySet["DraftFact"]):
     """Drafted facts."""
 
     def open(self) -> Self:
-        """Keep those that nobody has decided on."""
+        """Keep those that wait for a decision."""
         return self.filter(status=FactStatus.OPEN)
+
+    def decided(self) -> Self:
+        """Keep those that a reviewer has decided on."""
+        return self.exclude(status__in=(FactStatus.OPEN, FactStatus.SUPERSEDED))
 
 
 @pghistory.track()
@@ -57,7 +61,7 @@ class DraftFact(PointsAtRecord):
             models.CheckConstraint(
                 name="draft_fact_record_when_accepted",
                 condition=(Q(status__in=[FactStatus.ACCEPTED, FactStatus.AMENDED]) & EXACTLY_ONE_RECORD)
-                | (Q(status__in=[FactStatus.OPEN, FactStatus.REJECTED]) & NO_RECORD),
+                | (Q(status__in=[FactStatus.OPEN, FactStatus.REJECTED, FactStatus.SUPERSEDED]) & NO_RECORD),
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
 from meetings.access import visible
-from meetings.choices import FactKind, FactStatus
+from meetings.choices import Encoding, FactKind, FactStatus
 from meetings.countries import country_name
 from meetings.models import Article, ArticleVersion, Citation, CopiedPassage, DraftFact, SourceDifference
 from meetings.summaries.wording import day
@@ -20,6 +20,12 @@ from meetings.wording import listed, moment
 
 # A page of more text than this is of no use to a reader, and the original can be had whole.
 SHOWN_CHARACTERS = 500_000
+# Of papers, which programs of their own open. Of text never a type that a browser would run: it is somebody else's.
+_CONTENT_TYPES = {
+    Encoding.PDF: "application/pdf",
+    Encoding.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Encoding.EMAIL: "message/rfc822",
+}
 _RECORDS_OF_FACTS = ("session", "outcome__session", "participant__session", "mention__session", "statement__session")
 
 
@@ -49,10 +55,11 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
         article = get_object_or_404(articles, pk=kwargs["pk"])
         versions = list(article.versions.defer("data", "text").order_by("-number"))
         version = _chosen(versions, self.request.GET.get("version", ""))
+        lost = list(_lost(article))
         facts = list(version.draft_facts.select_related(*_RECORDS_OF_FACTS)) if version else []
         passages = list(self._passages(version)) if version else []
         text = ArticleVersion.objects.values_list("text", flat=True).get(pk=version.pk) if version else ""
-        head, body = _cut_text(text, _marks(version, facts, passages))
+        head, body = _cut_text(text, _marks(version, facts, passages, lost))
         return super().get_context_data(
             article=article,
             article_label=article.label,
@@ -64,6 +71,8 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
             versions=[_version_line(row, version) for row in versions],
             differences=[_difference_line(row) for row in self._differences(version)] if version else [],
             copied=_copied_lines(passages),
+            lost=[_lost_line(citation) for citation in lost],
+            settle_url=self._settle_url(article, lost),
             details=_details(article),
             kinds=list(FactKind.values),
             actions=self._actions(version),
@@ -77,6 +86,13 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
     def _differences(self, version: ArticleVersion) -> Iterable[SourceDifference]:
         rows = version.differences.select_related("original__article").defer("original__data", "original__text")
         return rows.filter(original__article__in=visible(Article.objects.all(), self.request.user))
+
+    def _settle_url(self, article: Article, lost: Iterable[Citation]) -> str:
+        """Return where a reviewer decides about words that were lost; empty where nothing is to be decided."""
+        undecided = any(not citation.keep_reason for citation in lost)
+        if not (undecided and self.request.user.has_perm("meetings.review_draftfact")):
+            return ""
+        return reverse("meetings:lost_words", args=[article.pk])
 
     def _actions(self, version: ArticleVersion | None) -> list[tuple[str, str]]:
         actions = []
@@ -99,7 +115,19 @@ def _chosen(versions: list[ArticleVersion], asked: str) -> ArticleVersion | None
     raise Http404
 
 
-def _marks(version: ArticleVersion | None, facts: Iterable[DraftFact], passages: Iterable[CopiedPassage]) -> list[Mark]:
+def _lost(article: Article) -> Iterable[Citation]:
+    """Return the citations of an article's words that a newer version lacks, as they stand."""
+    rows = Citation.objects.filter(version__article=article, lost_in__isnull=False)
+    unread = ("version__data", "version__text", "lost_in__data", "lost_in__text")
+    return rows.select_related("version", "lost_in").defer(*unread).order_by("version__number", "start", "pk")
+
+
+def _marks(
+    version: ArticleVersion | None,
+    facts: Iterable[DraftFact],
+    passages: Iterable[CopiedPassage],
+    lost: Iterable[Citation],
+) -> list[Mark]:
     """Return everything that stands out in the text, and every place that an address may point at."""
     if version is None:
         return []
@@ -108,6 +136,7 @@ def _marks(version: ArticleVersion | None, facts: Iterable[DraftFact], passages:
     ]
     marks += [Mark(start, end) for fact in facts for start, end in [(fact.start, fact.end), *fact.evidence]]
     marks += [Mark(row.start, row.end, origin=row.original.article.label) for row in passages]
+    marks += [Mark(row.start, row.end, change=lacking(row)) for row in lost if row.version_id == version.pk]
     here = ("start", "end")
     there = ("original_start", "original_end")
     for rows, span in (
@@ -194,6 +223,23 @@ def _difference_line(row: SourceDifference) -> dict[str, Any]:
     }
 
 
+def lacking(citation: Citation) -> str:
+    """Return which newer version lacks a citation's words: ``Version 2 no longer has these words``; empty: none."""
+    if citation.lost_in is None:
+        return ""
+    quoted = ", or not within the same quotation marks" if citation.statement_id else ""
+    return f"Version {citation.lost_in.number} no longer has these words{quoted}"
+
+
+def _lost_line(citation: Citation) -> dict[str, str]:
+    return {
+        "words": citation.exact,
+        "url": words_address(citation.version, citation.start, citation.end),
+        "lacking": lacking(citation),
+        "kept": citation.keep_reason,
+    }
+
+
 def _copied_lines(passages: Iterable[CopiedPassage]) -> list[dict[str, str]]:
     return [
         {
@@ -236,8 +282,8 @@ class ArticleOriginal(PermissionRequiredMixin, View):
         """
         versions = visible(ArticleVersion.objects.defer("text"), request.user)
         version = get_object_or_404(versions, article=pk, number=number)
-        # Never a type that a browser would run: the bytes are somebody else's.
-        response = HttpResponse(bytes(version.data), content_type="application/octet-stream")
+        content_type = _CONTENT_TYPES.get(Encoding(version.encoding), "application/octet-stream")
+        response = HttpResponse(bytes(version.data), content_type=content_type)
         name = version.name.rsplit("/", 1)[-1] or f"article-{pk}-{number}"
         response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
         response["X-Content-Type-Options"] = "nosniff"

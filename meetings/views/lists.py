@@ -182,7 +182,7 @@ class ArticleList(ArticleListing, RecordList):
     template_name = "meetings/article_list.html"
     singular, plural = "article", "articles"
     state_line = "The sources that the record rests on"
-    empty_text = "Take in press releases and wire copy as Markdown, plain text or HTML."
+    empty_text = "Take in press releases, wire copy and notes as Markdown, plain text, HTML, PDF, DOCX or messages."
 
     def actions(self) -> list[tuple[str, str]]:
         """Offer taking in."""

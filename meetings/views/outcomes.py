@@ -11,7 +11,7 @@ from meetings.access import visible
 from meetings.models import Citation, Outcome, OutcomeLink, OutcomeUpdate, independent_origins
 from meetings.summaries.wording import day, due_words
 from meetings.tables import responsible_for, user_name
-from meetings.views.articles import words_address
+from meetings.views.articles import lacking, words_address
 from meetings.wording import count_of, listed
 
 
@@ -29,7 +29,8 @@ class OutcomeDetail(PermissionRequiredMixin, TemplateView):
         """
         user = self.request.user
         outcome = get_object_or_404(visible(Outcome.objects.named(), user), reference=kwargs["reference"])
-        citations = list(visible(Citation.objects.with_sources(), user).filter(outcome=outcome))
+        sources = Citation.objects.with_sources().select_related("lost_in").defer("lost_in__data", "lost_in__text")
+        citations = list(visible(sources, user).filter(outcome=outcome))
         links = visible(OutcomeLink.objects.select_related("outcome", "earlier"), user)
         may_edit = user.has_perm("meetings.change_outcome")
         return super().get_context_data(
@@ -63,6 +64,7 @@ def _evidence(citation: Citation) -> dict[str, str]:
         "source": article.label,
         "about": listed([article.get_kind_display(), published, f"version {citation.version.number}"]),
         "origin": citation.origin_name,
+        "lacking": lacking(citation),
     }
 
 

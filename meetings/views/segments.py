@@ -19,15 +19,16 @@ _FRONT_MATTER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span ``[start, end)`` that stands out: the words of a kind of fact, or text copied from ``origin``, or neither.
+    """A span ``[start, end)`` that stands out: the words of a kind of fact, text copied from ``origin``, or lost words.
 
-    A mark of neither kind is a place that an address may point at, no more.
+    ``change`` says which newer version lacks the words. A mark of no kind is a place that an address may point at.
     """
 
     start: int
     end: int
     kind: FactKind | None = None
     origin: str = ""
+    change: str = ""
 
     @property
     def anchor(self) -> str:
@@ -44,6 +45,18 @@ class Segment:
     kinds: tuple[FactKind, ...]
     origins: tuple[str, ...]
     anchors: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+
+    @property
+    def classes(self) -> str:
+        """The names of what the run is, for the stylesheet."""
+        return " ".join([*self.kinds, *["copied"] * bool(self.origins), *["changed"] * bool(self.changes)])
+
+    @property
+    def title(self) -> str:
+        """What the marks say, in words."""
+        copied = f"Copied from {'; '.join(self.origins)}" if self.origins else ""
+        return ". ".join(filter(None, [copied, *self.changes]))
 
 
 def front_matter_end(text: str) -> int:
@@ -80,4 +93,5 @@ def _segment(text: str, start: int, end: int, active: Sequence[Mark], opened: Se
         kinds=tuple(kind for kind in FactKind if kind in kinds),
         origins=tuple(dict.fromkeys(mark.origin for mark in active if mark.origin)),
         anchors=tuple(dict.fromkeys(mark.anchor for mark in longest_first)),
+        changes=tuple(dict.fromkeys(mark.change for mark in active if mark.change)),
     )

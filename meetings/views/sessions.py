@@ -1,5 +1,6 @@
 """Requests for the record of a session in; its page, every fact with links to the words that back it, out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,21 +14,23 @@ from django.views.generic import View
 from meetings.access import sees_internal, visible
 from meetings.choices import RecordStage
 from meetings.exceptions import SecretariatError
+from meetings.intake.revisions import said_of_lost
 from meetings.models import Citation, DraftFact, Outcome, Session
 from meetings.summaries.services import build_summary
 from meetings.summaries.types import Fact, Source, Summary
-from meetings.views.articles import words_address
+from meetings.views.articles import lacking, words_address
 from meetings.views.summaries import SUMMARY_FORMATS
 from meetings.wording import count_of, listed, ordinal
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A numbered reference: the source's number, the address of the words, and the words."""
+    """A numbered reference: the source's number, the address of the words, the words, and which version lacks them."""
 
     number: int
     url: str
     words: str
+    lacking: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class SessionDetail(PermissionRequiredMixin, View):
             "mentions": backed(summary.mentions),
             "differences": summary.differences,
             "sources": [(source, _source_address(source)) for source in summary.sources],
-            "to_complete": self._to_complete(session, summary),
+            "to_complete": [*_lost(cited.values(), self.request.user), *self._to_complete(session, summary)],
             "details": _details(session),
             "export_urls": self._export_urls(session),
             "edit_url": reverse("admin:meetings_session_change", args=[session.pk])
@@ -115,18 +118,33 @@ class SessionDetail(PermissionRequiredMixin, View):
 def _cited(facts: Iterable[Fact]) -> Mapping[int, Citation]:
     """Return the citations of all facts by their keys, in one query."""
     keys = {key for fact in facts for reference in fact.references for key in reference.citations}
-    rows = Citation.objects.select_related("version").defer("version__data", "version__text")
-    return rows.in_bulk(keys)
+    unread = ("version__data", "version__text", "lost_in__data", "lost_in__text")
+    return Citation.objects.select_related("version", "lost_in").defer(*unread).in_bulk(keys)
+
+
+def _lost(citations: Iterable[Citation], user: Any) -> list[dict[str, str]]:
+    """Return what is to be decided about words that newer versions lack, with where a reviewer does."""
+    flagged = [citation for citation in citations if citation.lost_in and not citation.keep_reason]
+    found = Counter((citation.version.article_id, citation.lost_in.number) for citation in flagged if citation.lost_in)
+    items = []
+    for (article, number), count in sorted(found.items()):
+        route = "lost_words" if user.has_perm("meetings.review_draftfact") else "article_detail"
+        url = reverse(f"meetings:{route}", args=[article])
+        items.append({"tone": "wrong", "text": said_of_lost(count, number), "url": url})
+    return items
 
 
 def _links(fact: Fact, cited: Mapping[int, Citation]) -> tuple[Link, ...]:
-    """Return a link for each source of a fact, at the first of the words there, with all of them as the hint."""
+    """Return a link for each version that backs a fact, at the first of the words, with all of them as the hint."""
     links = []
     for reference in fact.references:
         found = [cited[key] for key in reference.citations if key in cited]
         if found:
             words = " … ".join(" ".join(citation.exact.split()) for citation in found)
-            links.append(Link(reference.number, words_address(found[0].version, found[0].start, found[0].end), words))
+            # The first words that were lost are the ones to look at.
+            first = next((citation for citation in found if citation.lost_in), found[0])
+            address = words_address(first.version, first.start, first.end)
+            links.append(Link(reference.number, address, words, lacking(first)))
     return tuple(links)
 
 

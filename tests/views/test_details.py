@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.access import EDITOR, VIEWER
-from meetings.choices import FactKind, Sensitivity
+from meetings.choices import Encoding, FactKind, Sensitivity
 from meetings.models import Article, CopiedPassage, SourceDifference
 from tests.factories import (
     ArticleFactory,
@@ -313,11 +313,11 @@ def test_article_page_takes_as_many_queries_with_one_row_as_with_three(
         CitationFactory(version=copy, **span)
 
     add(0)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(client.get(f"/articles/{copy.article_id}/").context["facts"]) == 1
     add(10)
     add(20)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(client.get(f"/articles/{copy.article_id}/").context["facts"]) == 3
 
 
@@ -331,6 +331,33 @@ def test_original_is_served_as_received_and_never_run() -> None:
     assert response["Content-Type"] == "application/octet-stream"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''a%20%22%C3%A9%22.html"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content_type"),
+    [
+        (Encoding.PDF, "application/pdf"),
+        (Encoding.DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (Encoding.EMAIL, "message/rfc822"),
+    ],
+)
+def test_original_of_a_paper_has_its_own_type(encoding: Encoding, content_type: str) -> None:
+    version = ArticleVersionFactory(data=b"%PDF", name="a.pdf", encoding=encoding)
+
+    response = signed_in(VIEWER).get(f"/articles/{version.article_id}/versions/1/original")
+
+    assert (response["Content-Type"], response["X-Content-Type-Options"]) == (content_type, "nosniff")
+    assert response["Content-Disposition"] == 'attachment; filename="a.pdf"'
+
+
+def test_article_page_of_a_scan_says_that_it_has_no_text() -> None:
+    problem = {"code": "scanned", "message": "“a.pdf” is a scan.", "start": None, "end": None}
+    version = ArticleVersionFactory(data=b"%PDF", text="", encoding=Encoding.PDF, problems=[problem])
+
+    page = signed_in(VIEWER).get(f"/articles/{version.article_id}/").content.decode()
+
+    assert "No text could be read from this file." in page
+    assert "“a.pdf” is a scan." in page
 
 
 def test_dashboard_counts_what_waits_for_the_reader() -> None:

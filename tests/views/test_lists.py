@@ -345,7 +345,7 @@ def test_empty_list_says_what_to_do_next() -> None:
     page = signed_in(EDITOR).get("/articles/").content.decode()
 
     assert "No articles yet" in page
-    assert "Take in press releases and wire copy" in page
+    assert "Take in press releases, wire copy and notes" in page
 
 
 def test_markup_in_a_record_is_shown_as_text() -> None:

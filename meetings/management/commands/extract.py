@@ -19,7 +19,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files' paths."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="articles: Markdown, plain text or HTML")
+        kinds = "articles: Markdown, plain text, HTML, PDF, DOCX, .eml"
+        parser.add_argument("paths", nargs="+", metavar="PATH", help=kinds)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print a record for each file; a file that cannot be read gives a record with the problem alone."""
