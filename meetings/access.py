@@ -60,7 +60,7 @@ _RECORDS: Final = (
 )
 _SOURCES: Final = (
     "articleversion",
-    "passagekey",
+    "boilerplatepassage",
     "citation",
     "copiedpassage",
     "sourcedifference",

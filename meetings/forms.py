@@ -173,8 +173,11 @@ class TakeInForm(forms.Form):
         label="Files",
         required=False,
         allow_empty_file=True,  # Refused by name, beside what becomes of the others.
-        help_text="Markdown with front matter, plain text or HTML, several at once, or a ZIP of them.",
-        widget=ManyFilesInput(attrs={"accept": ".md,.markdown,.txt,.html,.htm,.zip,text/plain,text/html"}),
+        help_text="Markdown with front matter, plain text, HTML, PDF with text, DOCX or messages (.eml), several at "
+        "once, or a ZIP of them.",
+        widget=ManyFilesInput(
+            attrs={"accept": ".md,.markdown,.txt,.html,.htm,.pdf,.docx,.eml,.zip,text/plain,text/html"}
+        ),
     )
     text = forms.CharField(
         label="Or paste the text of one article",

@@ -42,13 +42,20 @@ def covered(span: Span, start: int, end: int) -> float:
 
 
 def copied_from(version: ArticleVersion, span: Span) -> CopiedPassage | None:
-    """Return the passage that most of ``span`` was copied in, or None: the longest, the earliest original first."""
+    """Return the passage that most of ``span`` was copied in, or None.
+
+    The longest first, then that of the earliest article, then that of the article's newest version.
+    """
     passages = [
         passage
         for passage in version.copied_passages.select_related("original__article__publisher")
         if covered(span, passage.start, passage.end) > 0.5
     ]
-    return max(passages, key=lambda p: (covered(span, p.start, p.end), -p.original_id), default=None)
+    return max(
+        passages,
+        key=lambda p: (covered(span, p.start, p.end), -p.original.article_id, p.original.number),
+        default=None,
+    )
 
 
 def _speakers_side(version: ArticleVersion, span: Span) -> Organisation | None:
@@ -69,7 +76,7 @@ def _speakers_side(version: ArticleVersion, span: Span) -> Organisation | None:
     person = next((value for value in people if value["name"] == speaker), None)
     if person and person["organisation"]:
         return hold_organisation(name=person["organisation"], acronym=person["acronym"], country=person["country"])
-    return match_organisation(speaker) if person is None else None
+    return match_organisation(speaker).record if person is None else None
 
 
 def _origin_of_copied(version: ArticleVersion, span: Span) -> Organisation | None:
@@ -83,5 +90,6 @@ def _origin_of_copied(version: ArticleVersion, span: Span) -> Organisation | Non
 def _credited(version: ArticleVersion, span: Span) -> Organisation | None:
     for sentence in version.credited_sentences.select_related("credited__publisher"):
         if covered(span, sentence.start, sentence.end) > 0.5:
-            return sentence.credited.publisher if sentence.credited else match_organisation(sentence.source_name)
+            credited = sentence.credited
+            return credited.publisher if credited else match_organisation(sentence.source_name).record
     return None

@@ -10,11 +10,13 @@ from meetings.intake.types import ReadableText, Span
 
 # The full stop, exclamation and question marks of Chinese and Japanese, and the danda of Hindi.
 _WIDE_STOPS = "\u3002\uff01\uff1f\u0964"
-_STOP = re.compile(rf"[.!?…{_WIDE_STOPS}\n][.!?…{_WIDE_STOPS}]*[\"'”’)\]」』]*")
+# ``sure``: a long word that is no abbreviation, a stop and a word with a capital, so that nothing more need be asked.
+_STOP = re.compile(
+    rf"[.!?…{_WIDE_STOPS}\n](?:(?<=[a-z]{{5}}[.!?])(?<!approx.)(?<!paras.)(?<!essrs.)(?P<sure>[\"”]?)(?= [“\"]?[A-Z])"
+    rf"|[.!?…{_WIDE_STOPS}]*[\"'”’)\]」』]*)"
+)
 # Sentences run together: "the meeting.During the session".
-_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”]?(?=[A-Z][a-z])")
-# A long word, a stop and a word with a capital: no abbreviation is as long, so nothing more need be asked.
-_SURE = re.compile(r"(?<=[a-z]{7})[.!?][\"”]? (?=[A-Z])")
+_GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=\d\d))[.!?][\"”]?(?=[A-Z][a-z])")
 _OPENERS = " \t\n\"'“‘([¿¡"
 _DASHES = ("–", "—")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'/-]*$")
@@ -61,7 +63,7 @@ def sentences(text: str, within: Span | None = None) -> list[Span]:
     found: list[Span] = []
     start = begin
     for stop in _STOP.finditer(text, begin, end):
-        if stop.end() < end and (_SURE.match(text, stop.start()) or _ends(text, start, stop)):
+        if stop.end() < end and (stop.lastgroup or _ends(text, start, stop)):
             _append(found, text, start, stop.end())
             start = stop.end()
     _append(found, text, start, end)
@@ -70,9 +72,10 @@ def sentences(text: str, within: Span | None = None) -> list[Span]:
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
     """Add ``[start, end)``, less the blanks at its ends, unless nothing is left."""
-    run = text[start:end]
-    start += len(run) - len(run.lstrip())
-    end = start + len(run.strip())
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     if start < end:
         found.append(Span(start, end))
 

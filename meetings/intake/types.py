@@ -1,7 +1,7 @@
 """What the stages of intake hand to each other: frozen values, no behaviour beyond reading them.
 
 Every offset counts code points of the file as decoded (byte order mark and carriage returns included), front
-matter and markup included, half open ``[start, end)``.
+matter and markup included, half open ``[start, end)``; of a PDF, DOCX or message, code points of the text read from it.
 """
 
 from dataclasses import dataclass, field
@@ -47,13 +47,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file read: its bytes' SHA-256 (64 hex digits), its text, and how that was decoded."""
+    """A file read: its bytes' SHA-256 (64 hex digits), its text, and how that was had.
+
+    The text of a scanned PDF is empty. ``title`` is what the properties of a PDF or DOCX say; None where they do not.
+    """
 
     name: str
     sha256: str
     text: str
     encoding: Encoding
     problems: tuple[Problem, ...] = ()
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class ReadableText:
 class ParsedArticle:
     """An article as its source gives it. None or an empty tuple: the source does not say.
 
-    ``published_at`` and ``modified_at`` are aware datetimes with the offset that the source gave;
+    ``headline`` is the title where it stands in the source above the body, folded for reading; a title that is a heading
+    of the body is read there. ``published_at`` and ``modified_at`` are aware datetimes with the offset that the source gave;
     ``published_on`` is the date alone, of the place of publication. ``issuing_country`` (ISO 3166-1 alpha-2) is
     whose account it is.
     """
@@ -95,6 +100,7 @@ class ParsedArticle:
     dateline: str | None
     tags: tuple[str, ...]
     language: str | None
+    headline: ReadableText | None
     body: ReadableText
     problems: tuple[Problem, ...] = ()
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.choices import ArticleKind, DifferenceKind
-from meetings.intake.copying import compared, find_copied, find_differences, shingle_keys
+from meetings.intake.copying import compared, find_copied, find_differences, text_keys
 from meetings.intake.parsing import parse
 from meetings.intake.reading import read
 from meetings.intake.sentences import sentences_of
@@ -133,8 +133,8 @@ def test_differences_of_the_wire_copy() -> None:
     )
 
 
-def test_shingle_keys_of_the_two_articles_meet() -> None:
-    wire, release = shingle_keys(seed(WIRE)[1]), shingle_keys(seed(RELEASE)[1])
+def test_phrase_keys_of_the_two_articles_meet() -> None:
+    wire, release = text_keys(compared(seed(WIRE)[1])).phrases, text_keys(compared(seed(RELEASE)[1])).phrases
 
     assert len(wire) <= 150
     assert len(release) <= 150
@@ -359,21 +359,32 @@ def test_copied_passages_are_as_long_either_way(before: str, shared: str, after:
 
 
 @given(st.lists(LETTERS, min_size=9, max_size=14), st.lists(LETTERS, max_size=20), st.lists(LETTERS, max_size=20))
-def test_shingle_keys_meet_on_nine_words_in_a_row(shared: list[str], before: list[str], after: list[str]) -> None:
+def test_phrase_keys_meet_on_nine_words_in_a_row(shared: list[str], before: list[str], after: list[str]) -> None:
     mine, theirs = body_of(" ".join([*before, *shared])), body_of(" ".join([*shared, *after]))
 
-    assert set(shingle_keys(mine)) & set(shingle_keys(theirs))
+    assert text_keys(compared(mine)).phrases.keys() & text_keys(compared(theirs)).phrases.keys()
 
 
 @given(ANY_TEXT)
-def test_shingle_keys_are_sorted_distinct_and_fit_a_bigint(text: str) -> None:
-    keys = shingle_keys(body_of(text))
+def test_text_keys_fit_a_bigint_and_stand_in_the_text(text: str) -> None:
+    keys = text_keys(compared(body_of(text)))
 
-    assert list(keys) == sorted(set(keys))
-    assert all(0 <= key < 2**63 for key in keys)
+    assert all(0 <= key < 2**63 for key in (*keys.phrases, *keys.sentences))
+    assert all(0 <= place < len(text) for place in keys.phrases.values())
+    assert all(0 <= start < end <= len(text) for start, end in keys.sentences.values())
 
 
-def test_shingle_keys_are_the_same_everywhere() -> None:
-    assert shingle_keys(body_of("Both countries agreed.")) == ()
-    assert shingle_keys(body_of("Both countries agreed to")) == shingle_keys(body_of("BOTH countries, agreed: to!"))
-    assert shingle_keys(body_of("Both countries agreed to")) == (4156523553430960187,)
+def test_phrase_keys_are_the_same_everywhere() -> None:
+    assert text_keys(compared(body_of("Both countries agreed."))).phrases == {}
+    assert text_keys(compared(body_of("Both countries agreed to"))) == text_keys(compared(body_of("BOTH countries, agreed: to!")))
+    assert text_keys(compared(body_of("Both countries agreed to"))).phrases == {5942102282063349294: 0}
+
+
+def test_sentence_keys_leave_numbers_and_days_out() -> None:
+    first = "IN WITNESS WHEREOF, I have hereunto set my hand this thirtieth day of April."
+    second = "In witness whereof, I have hereunto set my hand this 2 day of May."
+    other = "In witness whereof, I have hereunto set my seal this second day of May."
+
+    assert text_keys(compared(body_of(first))).sentences.keys() == text_keys(compared(body_of(second))).sentences.keys()
+    assert text_keys(compared(body_of(first))).sentences.keys() != text_keys(compared(body_of(other))).sentences.keys()
+    assert list(text_keys(compared(body_of(f"Yes. {first} We met in May."))).sentences.values()) == [(5, 80)]

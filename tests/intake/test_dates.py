@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.intake.drafting import dates
+from meetings.intake import dates
 
 PUBLISHED = date(2026, 1, 27)  # a Tuesday
 

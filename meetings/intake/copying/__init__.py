@@ -6,7 +6,15 @@ archive shares is the caller's to leave out.
 
 from meetings.intake.copying.compared import ComparedText, compared
 from meetings.intake.copying.differences import find_differences
-from meetings.intake.copying.passages import find_copied
-from meetings.intake.copying.shingles import shingle_keys
+from meetings.intake.copying.passages import find_copied, same_words
+from meetings.intake.copying.shingles import TextKeys, text_keys
 
-__all__ = ["ComparedText", "compared", "find_copied", "find_differences", "shingle_keys"]
+__all__ = [
+    "ComparedText",
+    "TextKeys",
+    "compared",
+    "find_copied",
+    "find_differences",
+    "same_words",
+    "text_keys",
+]

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from meetings.intake.copying.attribution import attributions
 from meetings.intake.copying.compared import ComparedText, grams
-from meetings.intake.copying.words import Words
+from meetings.intake.copying.words import Words, folded_span
 from meetings.intake.types import Copied, Span
 
 # Fewer shared words in a row of a sentence are a phrase that anybody uses.
@@ -66,6 +66,18 @@ def find_copied(copy: ComparedText, original: ComparedText) -> tuple[Copied, ...
             matched[number] = found[-1][1]
     _add_short_neighbours(words, original.words, runs, matched)
     return tuple(_copied(copy, original, run) for number in sorted(runs) for run in runs[number])
+
+
+def same_words(copy: ComparedText, original: ComparedText, passage: Copied) -> bool:
+    """Say whether a copied passage has the very words of its original, however they are spelt."""
+    first, last = _words_at(copy, passage.copy)
+    original_first, original_last = _words_at(original, passage.original)
+    return copy.words.keys[first:last] == original.words.keys[original_first:original_last]
+
+
+def _words_at(text: ComparedText, span: Span) -> tuple[int, int]:
+    folded = folded_span(text.body, span)
+    return text.words.between(folded.start, folded.end)
 
 
 def blocks_of(copy: Sequence[str], original: Sequence[str]) -> list[Block]:

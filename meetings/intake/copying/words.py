@@ -57,11 +57,6 @@ def key_of(word: str) -> str:
     return _OUR.sub(lambda found: "or" + (found.group(1) or ""), key)
 
 
-def keys_of(text: str) -> list[str]:
-    """Return the words of a text as they are compared, in reading order."""
-    return [key_of(word) for word in _WORD.findall(text)]
-
-
 def words_of(body: ReadableText) -> Words:
     """Return the words of a text, and its sentences by paragraph."""
     # What stands between words, and the words, by turns: their places follow from their lengths.

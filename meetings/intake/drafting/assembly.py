@@ -1,10 +1,9 @@
 """Runs the rules over one article and puts what they find together as facts with spans of the source."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from meetings.choices import Basis, FactKind, Role, SpeakerKind
+from meetings.choices import Basis, FactKind, Role
 from meetings.intake.sentences import sentences_of
 from meetings.intake.types import (
     Credit,
@@ -20,66 +19,142 @@ from meetings.intake.types import (
     StatementValue,
 )
 
-from . import credits, gazetteer, outcomes, people, quotes, roles, sessions, skeleton, tokens
+from . import (
+    credits,
+    events,
+    framing,
+    gathering,
+    gazetteer,
+    outcomes,
+    people,
+    quotes,
+    roles,
+    sessions,
+    skeleton,
+)
+from .events import Event
+from .mentions import find as find_mentions
 from .people import Mention, Person
+from .references import References
 from .sessions import FoundSession
 from .skeleton import Skeleton
+from .themes import themes_of
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _LONGEST_NAME = 120
+_WRITTEN_BY_NUMBER = re.compile(r"\\[xuU_]")
 _TITLE_CASE = re.compile(r"\b[A-Za-z]{4,}")
 _JOINT_TITLE = re.compile(r"\bjoint\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Reading:
-    """An article while it is read: its sentences, the people in them, and their skeletons."""
+    """An article while it is read: its sentences, the people in them, and the skeletons of those that tell of any."""
 
+    source: str
     body: ReadableText
+    body_start: int
     sentences: list[Span]
-    mentions: dict[int, list[Mention]]
     people: list[Person]
-    skeletons: list[Skeleton]
+    owners: dict[int, Person]
+    skeletons: dict[int, Skeleton]
+    events: list[Event]
+    sessions: list[FoundSession]
+
+    def session_at(self, place: int) -> int | None:
+        """Return which session the words at ``place`` (folded text) are about: the last told of before; or None."""
+        if not self.sessions:
+            return None
+        last = 0
+        for number, session in enumerate(self.sessions):
+            if any(event.start <= place for event in session.events):
+                last = number
+        return last
 
 
 def draft(article: ParsedArticle, source: SourceText) -> Draft:
     """Draft the facts of one article, in reading order. The spans count code points of ``source.text``."""
-    body = article.body
-    if not body.text:
+    if not article.body.text:
         return Draft()
-    reading = _read(body)
-    session = sessions.find(article, reading.sentences)
-    _give_roles(reading, article, session)
-    said = quotes.find_quotations(body, reading.people)
-    if session:
-        by_mention = {id(mention): person for person in reading.people for mention in person.mentions}
-        for each in reading.skeletons:
-            said += quotes.find_reported(body.text, each, by_mention)
+    body_start = 0
+    if article.headline:
+        body_start = len(article.headline.text) + 1
+        article = replace(article, body=_joined(article.headline, article.body))
+    body = article.body
+    reading = _read(article, source.text, body_start)
+    said = quotes.find_quotations(body, reading.people, source.text)
     for words in said:
-        if words.form.value == "verbatim":
-            words.speaker.roles.setdefault(Role.QUOTED, words.speaker.mentions[0].phrase)
-    if session:
+        if words.speaker.person:
+            words.speaker.person.roles.setdefault(Role.QUOTED, words.speaker.person.mentions[0].phrase)
+    _give_roles(reading, article)
+    if reading.sessions:
+        for each in reading.skeletons.values():
+            if each.mentions:
+                said += quotes.find_reported(body.text, each, reading.owners)
+    for session in reading.sessions:
         session.value = _with_host(session.value, reading.people)
-    facts = _session_facts(body, session) + _person_facts(body, reading.people, session)
-    facts += _statement_facts(body, said, session) + _outcome_facts(article, reading, session)
+    facts = _session_facts(reading) + _person_facts(reading)
+    facts += _statement_facts(reading, said) + _outcome_facts(article, reading)
     facts.sort(key=lambda fact: (fact.span.start, fact.span.end, fact.kind))
     return Draft(facts=tuple(facts), credits=_credits(body, reading.sentences))
 
 
-def _read(body: ReadableText) -> _Reading:
+def _joined(headline: ReadableText, body: ReadableText) -> ReadableText:
+    """Return the headline, as a paragraph of its own, and the body as one text, tied to the same source."""
+    shift = len(headline.text) + 1
+    return ReadableText(
+        text=f"{headline.text}\n{body.text}",
+        offsets=(*headline.offsets, *body.offsets),
+        paragraphs=(
+            Span(0, len(headline.text)),
+            *(Span(each.start + shift, each.end + shift) for each in body.paragraphs),
+        ),
+    )
+
+
+def _read(article: ParsedArticle, source: str, body_start: int) -> _Reading:
+    body = article.body
     parts = sentences_of(body)
     acronyms = _acronyms(body.text)
-    mentions: dict[int, list[Mention]] = defaultdict(list)
-    for number, sentence in enumerate(parts):
-        if people.may_name_someone(body.text, sentence) and not _is_heading(body.text, sentence):
-            found = people.find_mentions(body.text, number, tokens.tokenise(body.text, sentence))
-            if found:
-                mentions[number] = found
-    gathered = people.gather([mention for found in mentions.values() for mention in found])
+    mentions = find_mentions(body.text, parts)
+    # Those of the headline last: its titles are short forms of those in the body.
+    named = [mention for found in mentions.values() for mention in found]
+    gathered = people.gather(sorted(named, key=lambda mention: mention.span.start < body_start))
     for person in gathered:
         _spell_out(person, acronyms)
-    skeletons = [skeleton.build(body.text, parts[number], found) for number, found in mentions.items()]
-    return _Reading(body, parts, mentions, gathered, skeletons)
+    owners = {id(mention): person for person in gathered for mention in person.mentions}
+    reading = _Reading(source, body, body_start, parts, gathered, owners, {}, [], [])
+    frame = framing.frame_of(article, parts)
+    if frame.records_none:
+        return reading
+    again = References(body.text, gathered)
+    _find_events(reading, article, mentions, again, range(frame.lead, frame.lead + gathering.LEAD_SENTENCES))
+    if frame.about or reading.events or frame.has_heading or article.dateline:
+        _find_events(reading, article, mentions, again, range(frame.lead + gathering.LEAD_SENTENCES, len(parts)))
+    reading.sessions = sessions.find(article, parts, reading.events, owners, frame)
+    return reading
+
+
+def _find_events(
+    reading: _Reading,
+    article: ParsedArticle,
+    mentions: dict[int, list[Mention]],
+    references: References,
+    numbers: range,
+) -> None:
+    """Add the skeletons and the meetings told of in the sentences of those numbers."""
+    text = reading.body.text
+    for number, sentence in enumerate(reading.sentences[numbers.start : numbers.stop], numbers.start):
+        named = mentions.get(number, [])
+        again = references.find(number, sentence, named, reading.owners)
+        reading.owners.update((id(mention), person) for mention, person in again)
+        named = sorted([*named, *(mention for mention, _ in again)], key=lambda mention: mention.phrase.start)
+        tells = events.may_tell(text, sentence)
+        if named or tells:
+            built = reading.skeletons[number] = skeleton.build(text, sentence, named)
+            if tells:
+                lead_in = credits.clause_start(text, sentence)
+                reading.events += events.find(number, built, text, article.published_on, lead_in)
 
 
 def _is_heading(text: str, sentence: Span) -> bool:
@@ -123,24 +198,30 @@ def _matching_tail(name: str, acronym: str) -> str | None:
     return name[starts[-len(wanted)] :]
 
 
-def _give_roles(reading: _Reading, article: ParsedArticle, session: FoundSession | None) -> None:
-    if session is None:
+def _give_roles(reading: _Reading, article: ParsedArticle) -> None:
+    if not reading.sessions:
         return
     parts = []
-    by_mention = {id(mention): person for person in reading.people for mention in person.mentions}
-    for each in reading.skeletons:
+    for each in reading.skeletons.values():
+        if not each.mentions:
+            continue
         told = roles.find_parts(reading.body.text, each, credits.clause_start(reading.body.text, each.sentence))
         parts += told
+        if not told:
+            continue
         country = roles.delegation_country(each)
         paired = roles.paired_countries(each)
         listed = list(dict.fromkeys(id(part.mention) for part in told))
         for position, key in enumerate(listed):
-            person = by_mention[key]
+            person = reading.owners[key]
             if len(paired) == len(listed):
                 person.country = person.country or paired[position]
             elif country:
                 person.country = person.country or country
-    roles.assign(reading.people, parts, article.title)
+    parts += roles.find_listed(reading.body.text, reading.sentences, reading.skeletons)
+    for session in reading.sessions:
+        parts += roles.parts_of_session(session)
+    roles.assign(reading.people, parts, reading.owners, article.title)
 
 
 def _with_host(value: SessionValue, gathered: list[Person]) -> SessionValue:
@@ -153,17 +234,23 @@ def _source(body: ReadableText, span: Span) -> Span:
     return body.source_span(span.start, span.end)
 
 
-def _session_facts(body: ReadableText, session: FoundSession | None) -> list[Fact]:
-    if session is None:
-        return []
-    evidence = tuple(_source(body, span) for span in session.evidence)
-    return [Fact(FactKind.SESSION, session.value, evidence[0], f"session/{session.rule}", evidence)]
-
-
-def _person_facts(body: ReadableText, gathered: list[Person], session: FoundSession | None) -> list[Fact]:
+def _session_facts(reading: _Reading) -> list[Fact]:
     facts = []
-    for person in gathered:
-        name = people.first_full_mention(person)
+    taken: set[tuple[int, int]] = set()
+    for session in reading.sessions:
+        evidence = tuple(_source(reading.body, span) for span in session.evidence)
+        span = next((span for span in evidence if (span.start, span.end) not in taken), evidence[0])
+        taken.add((span.start, span.end))
+        facts.append(Fact(FactKind.SESSION, session.value, span, f"session/{session.rule}", evidence))
+    return facts
+
+
+def _person_facts(reading: _Reading) -> list[Fact]:
+    facts = []
+    for person in reading.people:
+        name = _telling_mention(reading, person)
+        if name is None:
+            continue
         told = tuple(person.roles) or (Role.MENTIONED_ONLY,)
         value = PersonValue(
             name=person.name,
@@ -172,11 +259,31 @@ def _person_facts(body: ReadableText, gathered: list[Person], session: FoundSess
             acronym=person.acronym,
             country=person.country,
             roles=tuple(role for role in Role if role in told),
-            session=0 if session else None,
+            session=_session_of(reading, person, name),
         )
-        evidence = _person_evidence(body, person, name)
-        facts.append(Fact(FactKind.PERSON, value, _source(body, name.span), f"person/{told[0]}", evidence))
+        evidence = _person_evidence(reading.body, person, name)
+        facts.append(Fact(FactKind.PERSON, value, _source(reading.body, name.span), f"person/{told[0]}", evidence))
     return facts
+
+
+def _telling_mention(reading: _Reading, person: Person) -> Mention | None:
+    """Return the first mention of a person under the fullest name, one of the body before one of the headline.
+
+    None for who stands only in a headline whose letters its front matter writes by numbers: nobody would read it so.
+    """
+    full = [mention for mention in person.mentions if mention.name == person.name]
+    body = next((mention for mention in full if mention.span.start >= reading.body_start), None)
+    if body or _WRITTEN_BY_NUMBER.search(_source(reading.body, full[0].span).of(reading.source)) is None:
+        return body or full[0]
+    return next((mention for mention in person.mentions if mention.span.start >= reading.body_start), None)
+
+
+def _session_of(reading: _Reading, person: Person, name: Mention) -> int | None:
+    """Return which session a person belongs to: the first that tells of them, or the one told of about them."""
+    for number, session in enumerate(reading.sessions):
+        if any(reading.owners[id(mention)] is person for mention in session.people()):
+            return number
+    return reading.session_at(name.span.start)
 
 
 def _person_evidence(body: ReadableText, person: Person, name: Mention) -> tuple[Span, ...]:
@@ -185,38 +292,41 @@ def _person_evidence(body: ReadableText, person: Person, name: Mention) -> tuple
     return tuple(_source(body, span) for span in sorted(set(spans), key=lambda span: span.start))
 
 
-def _statement_facts(body: ReadableText, said: list[quotes.Said], session: FoundSession | None) -> list[Fact]:
+def _statement_facts(reading: _Reading, said: list[quotes.Said]) -> list[Fact]:
     facts = []
     for each in said:
         value = StatementValue(
-            text=each.span.of(body.text),
+            text=each.span.of(reading.body.text),
             form=each.form,
             speaker=each.speaker.name,
-            speaker_kind=SpeakerKind.PERSON,
+            speaker_kind=each.speaker.kind,
             occasion=each.occasion,
-            session=0 if session else None,
+            session=reading.session_at(each.span.start),
         )
-        span = _source(body, each.span)
+        span = _source(reading.body, each.span)
         facts.append(Fact(FactKind.STATEMENT, value, span, f"statement/{each.rule}", (span,)))
     return facts
 
 
-def _outcome_facts(article: ParsedArticle, reading: _Reading, session: FoundSession | None) -> list[Fact]:
-    if session is None:
+def _outcome_facts(article: ParsedArticle, reading: _Reading) -> list[Fact]:
+    if not reading.sessions:
         return []
     joint = bool(_JOINT_TITLE.search(article.title or ""))
     facts = []
     for agreed in outcomes.find(reading.body.text, reading.sentences, speaks_as_we=joint):
+        session = reading.session_at(agreed.span.start) or 0
         value = OutcomeValue(
             text=agreed.span.of(reading.body.text),
             kind=agreed.kind,
             operative_verb=agreed.verb,
             basis=Basis.JOINT_STATEMENT if joint else Basis.ONE_SIDE,
-            responsible_parties=agreed.parties or session.value.parties,
-            session=0,
+            themes=themes_of(agreed.span.of(reading.body.text)),
+            responsible_parties=agreed.parties or reading.sessions[session].value.parties,
+            session=session,
         )
         span = _source(reading.body, agreed.span)
-        facts.append(Fact(FactKind.OUTCOME, value, span, f"outcome/{agreed.kind}", (span,)))
+        evidence = (_source(reading.body, agreed.lead), span) if agreed.lead else (span,)
+        facts.append(Fact(FactKind.OUTCOME, value, span, f"outcome/{agreed.kind}", evidence))
     return facts
 
 

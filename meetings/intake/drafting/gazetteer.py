@@ -175,7 +175,7 @@ SN||Senegalese|Dakar
 RS||Serbian,Serbians|Belgrade
 SC||Seychellois|
 SL||Sierra Leonean|Freetown
-SG|Republic of Singapore|Singaporean,Singaporeans|
+SG|Republic of Singapore|Singaporean,Singaporeans|Singapore
 SK|Slovak Republic|Slovak,Slovaks|Bratislava
 SI||Slovenian,Slovene|Ljubljana
 SB||Solomon Islander|Honiara
@@ -238,7 +238,7 @@ REGIONS = word_set(
     montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin
     wyoming ontario quebec africa asia europe america americas oceania caribbean pacific atlantic arctic balkans
     mediterranean indo-pacific asia-pacific eurasia hemisphere mideast gulf sahel levant antarctica asian african
-    european caucasus latin carolina dakota hampshire jersey york island
+    sri hong kong puerto rico european caucasus latin carolina dakota hampshire jersey york island
     """
 )
 

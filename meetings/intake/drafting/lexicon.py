@@ -13,23 +13,31 @@ def word_set(words: str) -> frozenset[str]:
 #: Head nouns of a position: whoever holds one is a person.
 TITLE_HEADS = word_set(
     """
-    administrator admiral advisor adviser advisors advisers ambassador ambassadors attaché attache attorney
-    chair chairman chairperson chairwoman chancellor chargé charge chief chiefs co-chair commander
-    commissioner commissioners congressman congresswoman controller convenor coordinator co-ordinator
-    councillor counsel counsellor counselor czar dean delegate deputies director directors economist
-    emissary emperor envoy governor head inspector judge king lady leader manager marshal mayor minister
-    ministers officer official ombudsman premier president prince princess prosecutor provost queen
-    rapporteur registrar representative representatives secretaries secretary senator senators sheikh sherpa
-    solicitor speaker spokesman spokesperson spokeswoman superintendent supervisor treasurer undersecretary
-    superintendent vice-president vice-minister vice-chair
+    ceo cfo coo cto cio ciso founder co-founder owner viscount commandant keeper taoiseach tánaiste wali
+    detective specialist coach congresswomen chairs whip generals admirals member members analyst journalist
+    broadcaster economist administrator admiral advisor adviser advisors advisers ambassador ambassadors attaché
+    attache attorney chair chairman chairperson chairwoman chancellor chargé charge chief chiefs co-chair
+    commander consul consuls mantri commissioner commissioners congressman congresswoman controller convenor
+    coordinator co-ordinator councillor counsel counsellor counselor czar dean delegate deputies director
+    directors emissary emperor envoy governor head inspector judge king lady leader manager marshal mayor
+    minister ministers officer official ombudsman premier president prince princess prosecutor provost queen
+    rapporteur registrar representative representatives secretaries secretary senator senators sherpa solicitor
+    speaker spokesman spokesperson spokeswoman superintendent supervisor treasurer undersecretary vice-president
+    vice-minister vice-chair vice-chairman vice-chancellor archbishop astronaut ayatollah bishop cardinal
+    composer comptroller congressmen counterpart counterparts councilman councilwoman councilor dalai duchess
+    editor emir gentleman governors historian imam laureate lawmaker mayors mp nominee patriarch pilot poet pope
+    presidents rabbi rector sultan sociologist spokespeople spokespersons undersecretaries assemblyman
+    assemblywoman sheriff constable judges sen rep gov amb scientist secretary-general director-general
+    attorney-general commissioner-general teacher soprano singer farmer
     """
 )
 
 #: Plural heads, whose title the names that follow share ("Senior Directors Tarun Chhabra and Nora Todd").
 PLURAL_HEADS = word_set(
     """
-    advisors advisers ambassadors chiefs commissioners deputies directors ministers representatives
-    secretaries senators
+    advisors advisers ambassadors chiefs commissioners deputies directors ministers representatives generals
+    admirals congresswomen members secretaries senators congressmen counterparts governors judges mayors
+    presidents undersecretaries
     """
 )
 
@@ -38,17 +46,25 @@ TITLE_QUALIFIERS = word_set(
     """
     acting additional alternate assistant associate deputy designate executive first former general high
     honorary incoming interim joint lead lieutenant outgoing permanent plenipotentiary prime principal
-    resident senior special supreme then under union vice
+    extraordinary coordinating third resident second senior special supreme then under union vice managing
+    ranking founding presiding retired
     """
 )
 
 #: Lower-case words that may stand in a title.
 LOWER_TITLE_WORDS = word_set(
     """
-    head spokesperson spokesman spokeswoman director minister secretary ambassador acting deputy chief
-    officer official interim responsible chair chairman chairperson chairwoman president commissioner
-    representative envoy adviser advisor coordinator counsel counsellor delegate prime foreign general
-    permanent special senior national security affairs defense defence d'affaires leader former co-chair
+    head spokesperson spokesman spokeswoman director minister secretary ambassador acting deputy chief officer
+    official interim responsible vice assistant undersecretary under-secretary home interior finance trade
+    justice agriculture planning economy health defence executive managing lieutenant major brigadier rear field
+    marshal colonel commodore captain admiral king queen prince crown emir premier chancellor governor mayor
+    senator lawmaker congressman congresswoman counterpart counterparts astronaut economist analyst journalist
+    first manager managers country navy army police military founder co-founder owner poet writer author actor
+    activist composer composers singer broadcaster broadcasters sociologist scientist historian professor
+    president-elect secretary-general director-general vice-president vice-minister chair chairman chairperson
+    chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor
+    delegate prime foreign general permanent special senior national security affairs defense d'affaires leader
+    former co-chair
     """
 )
 
@@ -58,33 +74,53 @@ CONNECTORS = frozenset({"of", "the", "for", "and", "to", "in", "at", "on", "&", 
 #: Lower-case particles inside a person's name.
 PARTICLES = word_set(
     """
-    de del della der den di do dos da das du van von vom bin bint ibn al el la le ter ten y zu af av
+    ole ap Ó O Ní Mac binti bte wa de del della der den di do dos da das du van von vom bin bint ibn al el la le
+    ter ten y zu af av
     """
 )
 
 #: Courtesy titles and ranks before a name. The name is what follows.
 HONORIFICS = word_set(
     """
-    mr mrs ms miss mx dr prof professor shri smt sir dame hon honourable honorable h.e excellency rev
-    reverend lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier
-    sergeant general admiral
+    mr mrs ms miss mx dr prof professor shri smt sir dame hon honourable honorable h.e excellency rev reverend
+    lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
+    general admiral commodore corporal private vadm radm sheikh shaikh sheikha datuk dato seri encik madam
+    madame mme monsieur messrs herr frau don doña señor señora begum majesty highness highnesses majesties
+    holiness eminence h.h h.r.h hrh h.m ing engr atty amb pastor sushri khun ustaz
+    """
+)
+
+#: Courtesies that are a rank or a calling: the position of who is given no other.
+RANKS = word_set(
+    """
+    lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
+    general admiral commodore corporal private vadm radm professor prof air pastor
     """
 )
 
 #: Ends of a person's name.
-SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "XIII", "XIV", "XVI"})
+
+#: Orders, degrees and services after a name.
+POST_NOMINALS = word_set(
+    """
+    AVSM PVSM VSM UYSM YSM SM NM VM SC OBE CBE MBE KBE DBE CMG KCMG GCMG CB KCB MP MLA MLC MNA MEP MHA PhD Ph.D.
+    M.D. MD APM CSC AO AM AC OAM QSO CNZM ONZM MNZM KNZM DSO MC CBS EGH MGH OGW GCVO CVO LVO MVO QPM KPM FRS SJ
+    RN RAN Esq QC KC USN USA USMC USAF USCG Retd Retired Ret IAS IPS IFS Ret.
+    """
+)
 
 #: Head nouns of an organisation's name.
 BODY_HEADS = word_set(
     """
-    academy administration agency alliance army assembly association authority bank bench board branch
-    bureau chancellery center centre chamber coalition college command commission committee company
-    confederation conference congress consortium consulate corporation corps council court department
-    delegation directorate division embassy force federation forum foundation fund government group
-    headquarters house inc institute institution interpol laboratory league ministry movement museum nations
-    network nato office organisation organization parliament partnership party platform police political
-    post programme program programs registry school secretariat senate service services society team
-    tribunal trust union unit university
+    academy administration agency alliance army assembly association authority bank bench board branch bureau
+    chancellery center centre chamber coalition college command commission committee company confederation
+    conference congress consortium consulate corporation corps council court department delegation directorate
+    division embassy force federation forum foundation fund government group headquarters house guard guards
+    endowment shipyard presidency inc institute navy marines institution interpol laboratory league ministry
+    movement museum nations network nato office organisation organization parliament partnership party platform
+    police political post programme program programs registry school secretariat senate service services society
+    team tribunal trust union unit university
     """
 )
 
@@ -93,72 +129,72 @@ POLICY_WORDS = word_set(
     """
     access accord act action addiction administrative advanced advisory affairs africa agenda agreement
     agricultural agriculture aid air amendment american analysis anti-corruption anti-money appropriations
-    archives area arms army artificial assessment assistance atomic aviation banking basic behavioral
-    bilateral bill billion biodiversity biological biosecurity bipartisan blue border borders budget
-    building business capability care central charter chemical child children circular citizen citizens
-    citizenship civil civilian clean climate coast code collaboration combat commerce commercial common
-    communication communications community competition competitiveness compliance comptroller computing
-    conservation constitution consul consular consultation consultations consultative consumer control
-    convention cooperation coordination corporate correspondents counter countering counternarcotics
-    counterterrorism country crime crimes criminal crises crisis critical cultural culture currency customs
-    cyber cybersecurity data day days dc debt decision declaration defence defense deal delivery democracy
-    democratic deployment desk detention development dialogue digital diplomacy diplomatic disability
-    disarmament disaster discussion disease district diversity doctor doctrine document documents domestic
-    drug drugs early earth east eastern ecological economic economics economies economy education
-    educational election elections electric emergency emerging employment enablement energy enforcement
-    engagement engineering enhanced environment environmental equality equity enlargement era european event
-    exchange exchequer exhibition expert experts export exports external fact family farm fashion federal
-    fentanyl finance financial financing fire fiscal fisheries flag fleet food forces foreign forensic
-    forest forestry framework freedom full gender global goals goods governance grant grants green growth
-    guard guidance awareness cancer hawaii hazard heart home mission cabinet navy treasury health healthcare
-    heritage high high-level higher highway his her historic history homeland hospital housing human
-    humanitarian identity illicit immigration implementation import imports inaugural inclusion inclusive
+    archives area arms army artificial assessment assistance atomic aviation banking basic behavioral bilateral
+    bill billion biodiversity biological biosecurity bipartisan blue border borders budget building business
+    capability care central charter chemical child children circular citizen citizens citizenship civil civilian
+    clean climate coast code collaboration combat commerce commercial common communication communications
+    community competition competitiveness compliance comptroller computing conservation constitution consul
+    consular consultation consultations consultative consumer control convention cooperation coordination
+    corporate correspondents counter countering counternarcotics counterterrorism country crime crimes criminal
+    crises crisis critical cultural culture currency customs cyber cybersecurity data day days dc debt decision
+    declaration defence defense deal delivery democracy democratic deployment desk detention development
+    dialogue digital diplomacy diplomatic disability disarmament disaster discussion disease district diversity
+    doctor doctrine document documents domestic drug drugs early earth east eastern ecological economic
+    economics economies economy education educational election elections electric emergency emerging employment
+    enablement energy enforcement engagement engineering enhanced environment environmental equality equity
+    enlargement era european event exchange exchequer exhibition expert experts export exports external fact
+    family farm fashion federal fentanyl finance financial financing fire fiscal fisheries flag fleet food
+    forces foreign forensic forest forestry framework freedom full gender global goals goods governance grant
+    grants green growth guard guidance awareness cancer hawaii hazard heart home mission cabinet navy treasury
+    health healthcare heritage high high-level higher highway his her historic history homeland hospital housing
+    human humanitarian identity illicit immigration implementation import imports inaugural inclusion inclusive
     income indigenous industrial industries industry information infrastructure initiative initiatives
     innovation integrated integration integrity intelligence inter interagency intercultural interest
     intergovernmental interior internal international internet investigation investigations investment
-    investments iron islamic islands issues job jobs joint journal judicial judiciary justice knowledge
-    labor labour land language law laws leaders leadership learning legal legislation legislative letter
-    level liaison liberty library literacy livestock local logistics lower machine majesty major majority
-    management manufacturing maritime market markets materials matters measures mechanism media medical
-    medicine medicines meeting meetings member members memorandum mental metropolitan migration military
-    million month mine mineral minerals mines minister's minority mobility monetary money monitoring
-    multi-agency multilateral music names narcotic narcotics nation national nationalities nationality
-    native natural neighbourhood new north northeast northern northwest note notice nuclear nutrition ocean
-    oceans oil old open operations opioid opportunity order outer outreach overdose overseas pacific papers
-    parks parliamentary partner partners patent peace peacekeeping people peoples permanent personnel
-    petroleum phase philippine plan planning plenary policies policy population ports postal poverty power
-    practice precursor preparedness press prevention price prices prime priorities priority prisons private
-    privy procurement product production professional promotion property prosecution prosecutions prosperity
-    protection protocol province provincial public quad quadrilateral quality quantum question questions
-    race rail railways rapid readiness readout reconstruction recovery red reduction reform refugee refugees
-    region regional regulation regulatory relations relief religious remarks renewable reporters reporting
-    republic republican request research reserve resilience resolution resource resources response
-    responsibility review rights risk roadmap round roundtable royal rule rules rural safeguards safety
-    sanctions sanitary schools science sciences scientific sea sector sectors security semiconductor
-    semiconductors series session sexual shared sheet shipping small social software solar solution
-    solutions source south southeast southern southwest space sport sports staff stability standards
-    standing state statement states statistics status steel steering stockpile strategic strategies strategy
-    structure student studies substance summit supply support sustainability sustainable synthetic system
-    systems tariff task tax taxation teacher team technical technological technologies technology
-    telecommunications territories terrorism theater third threat threats tobacco together tourism town
-    toxic track trade traditional trafficking training transatlantic transition transnational transparency
-    transport transportation treatment treaty tribal trilateral troop troops tropical tv united universal
-    urban use utilities vaccine values vehicle veterans veterinary victim victims violence virtual visit
-    vision vulnerable war warfare washington waste water weapons week welfare west western white wildlife
-    wing women work worker workers workforce working workshop world year years young youth zero zone january
-    february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday
+    investments iron islamic islands issues job jobs joint journal judicial judiciary justice knowledge labor
+    labour land language law laws leaders leadership learning legal legislation legislative letter level liaison
+    liberty library literacy livestock local logistics lower machine majesty major majority management
+    manufacturing maritime market markets materials matters measures mechanism media medical medicine medicines
+    meeting meetings member members memorandum mental metropolitan migration military million month mine mineral
+    minerals mines minister's minority mobility monetary money monitoring multi-agency multilateral music names
+    narcotic narcotics nation national nationalities nationality native natural neighbourhood new north
+    northeast northern northwest note notice nuclear nutrition ocean oceans oil old open operations opioid
+    opportunity order outer outreach overdose overseas pacific papers parks parliamentary partner partners
+    patent peace peacekeeping people peoples permanent personnel petroleum phase philippine plan planning
+    plenary policies policy population ports postal poverty power practice precursor preparedness press
+    prevention price prices prime priorities priority prisons private privy procurement product production
+    professional promotion property prosecution prosecutions prosperity protection protocol province provincial
+    public quad quadrilateral quality quantum question questions race rail railways rapid readiness readout
+    reconstruction recovery red reduction reform refugee refugees region regional regulation regulatory
+    relations relief religious remarks renewable reporters reporting republic republican request research
+    reserve resilience resolution resource resources response responsibility review rights risk roadmap round
+    roundtable royal rule rules rural safeguards safety sanctions sanitary schools science sciences scientific
+    sea sector sectors security semiconductor semiconductors series session sexual shared sheet shipping small
+    social software solar solution solutions source south southeast southern southwest space sport sports staff
+    stability standards standing state statement states statistics status steel steering stockpile strategic
+    strategies strategy structure student studies substance summit supply support sustainability sustainable
+    synthetic system systems tariff task tax taxation teacher team technical technological technologies
+    technology telecommunications territories terrorism theater third threat threats tobacco together tourism
+    town toxic track trade traditional trafficking training transatlantic transition transnational transparency
+    transport transportation treatment treaty tribal trilateral troop troops tropical tv united universal urban
+    use utilities vaccine values vehicle veterans veterinary victim victims violence virtual visit vision
+    vulnerable war warfare washington waste water weapons week welfare west western white wildlife large
+    solidarity corrections armaments submarine naval revenue advocacy mass anti-narcotics anti-drug
+    counter-narcotics raksha griha videsh eurasian change project horizontal electricity cinema wing women work
+    worker workers workforce working workshop world year years young youth zero zone january february march
+    april may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday
     """
 )
 
 #: Words of grammar that a sentence may begin with, none of them part of a title or a name.
 GRAMMAR_WORDS = word_set(
     """
-    the this that these those a an and as at by for from he her his i in it its my no not of on or our she
-    so some such they to we what when where which while who with you your all any both but each every few if
-    more most much other after before during following since until under over per also additionally first
-    second third fourth fifth sixth seventh eighth ninth tenth last next yes today yesterday tomorrow thanks
-    thank good morning afternoon evening ladies gentlemen however moreover furthermore finally here there
+    the this that these those a an and as at by for from he her his i in it its my no not of on or our she so
+    some such they to we what when where which while who with you your all any both but each every few if more
+    most much other after before during following since until under over per also additionally first second
+    third fourth fifth sixth seventh eighth ninth tenth last next yes today yesterday tomorrow thanks thank
+    copyright good morning afternoon evening ladies gentlemen however moreover furthermore finally here there
     now then well let
     """
 )
@@ -167,5 +203,65 @@ GRAMMAR_WORDS = word_set(
 NO_NAMES = word_set(
     """
     motors electric dynamics mills assembly obama-era one force oval
+    """
+)
+
+#: Nouns of places, buildings, ships, prizes, papers and makers that are named after people ("Rose Garden").
+NAMESAKE_NOUNS = word_set(
+    """
+    page limited ltd llc plc gmbh corporation mayo club rock alto mae mac battle siege treaty administration
+    airlines airport airways amphitheater amphitheatre arena auditorium avenue award awards ballroom band base
+    bay beach bel boulevard bridge broadcasting brothers camp campus canal canyon carrier castle cathedral
+    cemetery chapel chronicle church city class clinic collection conservatory contractors controls corridor
+    county courthouse creek crescent cup cyclone dam derby desert doctrine dome drive effect eve exchange
+    expressway facility falls farm farms fault fellowship festival field fields floor flotilla foundry games
+    gallery garden gardens gate gazette glacier golf grove guild hall harbor harbour heights herald highway
+    hills holdings hospital hotel hurricane industries inn isle island islands journal junction laboratories
+    laboratory lake lakes lane lawn lecture lighthouse lodge magazine mall manor mansion marathon marina
+    massacre medal medals memorial monument mosque motel motorway mountain mountains museum observatory palace
+    parish parkway patrol pavilion peak peninsula pharmaceuticals pipeline plain plains plateau plaza portico
+    preparatory priory prize ranch range reactor regiment reservation reservoir residence resort restaurant
+    ridge river riverside road room scholarship scholarships scout scouts securities shipyard shipyards shore
+    shores shrine spaceport springs square stadium station steamship straits street streets studios suite summit
+    synagogue tariffs technologies telegraph temple terminal terrace theatre theorem times tower towers township
+    trail triangle tribune trophy tunnel turnpike valley ventures villa village vineyard vineyards volcano wharf
+    wilderness winery yard zoo christ christmas americans mothers moms families communities voters veterans
+    supporters age aid alert appliances automotive
+    """
+)
+
+#: Words after which a name is a ship's, a storm's, a place's or an undertaking's.
+NAMESAKE_LEADS = word_set(
+    """
+    rio hai uss usns uscgc hms hmas hmcs hmnzs ins icgs irs mv ms ss rfa bns bap brp ship ships vessel frigate
+    destroyer carrier submarine corvette hurricane hurricanes typhoon cyclone storm mount mt. lake fort camp
+    port cape operation project saint san santa los las hotel villa chateau rue via calle the this a an its our
+    their these
+    """
+)
+
+#: What is listed as given names and stands in texts far oftener as another word.
+WORDS_NOT_GIVEN_NAMES = word_set(
+    """
+    abbott ace baptist beta candy capitol cinco discharge bull residence al amber angel arctic art august autumn
+    bay bear bo boston bread bridge butler can captain care cash chance china chinese christmas city cliff coast
+    colonel columbia columbus coral country county court crystal dallas day deal dell delta den denver destiny
+    diamond doctor duke early east easter eastern eden el electric element elite emerald empress english era
+    ever fair faith farmer favor federal fern fiscal florida flower ford forest fortune freedom free gang garden
+    general genesis gift glory gold golden good green gulf gun ha hall han harbor haven heaven help heritage
+    hill holiday home honest honesty honor hope hotel houston human independence infant iron isle jefferson job
+    journey joy judge june junior just justice kaiser king la lady le league liberty line lion live loan long
+    lord los love lucky magic major majesty man many march marine market master may media mercury mercy merit
+    merry meta mi miracle mission money monte moon morning mountain my nation nature navy new night nova noble
+    north northern ocean office ok oklahoma opal open orange order page paradise park party patience peace pearl
+    penny people phoenix plan pleasant port post prairie precious press price pride prince princess province
+    prudence quality queen rain ready real red reason region republic rich rise ring river road rock rome royal
+    ruby rule sage saint salt san sand santa sea season secretary senior shadow sheriff sierra silver sir sister
+    sky smile snow so son south southern special spirit spring spruce square star state sterling stone storm
+    story street strong success summit sun sunday sunny swan swift tan team texas tide tiger time top town
+    treasure trinity true trust truth tu union unique unity us van venture victory vision vital von war warm
+    water way wealth welcome west western wheat white wild wind winter wisdom wise wolf wonder word work world
+    young youth zion muslim islam buddhist afternoon an as at be by do go he if in is it me no of on or pa
+    please to up we
     """
 )

@@ -1,115 +1,309 @@
-"""Sentences of an article about a session -> what was agreed there: the whole sentence, with its qualifiers.
+"""Sentences of an article about a session -> what came of it: the whole sentence, with its qualifiers.
 
-Only what the parties did jointly counts ("Both countries committed ...", "They emphasized ..."), and only by a verb
-that commits, decides, recommends, reaffirms or emphasises.
+What the parties did jointly counts ("Both countries committed ...", "The leaders agreed ..."), what a body that met
+decided, and what one party bound itself to ("Minister A promised ..."); by a verb that commits, decides, recommends,
+reaffirms, emphasises or announces. What one party alone emphasised or urged is a statement, not an outcome.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from meetings.choices import OutcomeKind
 from meetings.intake.types import Span
 
 from .credits import clause_start
 from .gazetteer import countries_in, country_code
+from .subjects import Subject, of_verb
+from .transcripts import is_transcript
 
+_OWN = r"(?:their|its|his|her|the|a|our)"
 _KINDS = (
-    (OutcomeKind.COMMITMENT, r"committed|recommitted|pledged|undertook|promised|commit(?= to)|pledge(?= to)"),
+    (
+        OutcomeKind.COMMITMENT,
+        r"committed|committing(?= to)|recommitted|pledged|pledging|undertook|undertaking(?= to)|promised|vowed|vowing"
+        r"|commits?(?= to| themselves| ourselves)|recommit(?= to)|pledges?(?= to| our| their)|undertake(?= to)"
+        rf"|assured|expressed(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness|determination|resolve"
+        rf"|intention)\b)"
+        rf"|expressed(?= (?:commitment|readiness|willingness|determination) to\b)",
+    ),
     (
         OutcomeKind.DECISION,
-        r"agreed|decided|resolved|endorsed|adopted|approved|concurred|established|agree" r"(?= to| on)|decide(?= to)",
+        r"agreed(?! to disagree)|agreeing(?= to| on| that)|decided|deciding(?= to)|resolved|endorsed|adopted|approved"
+        r"|concurred|established|agrees?(?= to| on| that)|decides?(?= to)|reached(?= (?:an? )?(?:[\w-]+ ){0,2}"
+        r"(?:agreement|consensus|understanding))|came to (?:an? )?(?:agreement|understanding)|consented(?= to)"
+        r"|finali[sz]ed|set up|settled(?= on)|adopt|endorse|resolve(?= to)|launched|tasked|directed|instructed"
+        r"|signed(?= (?:an?|the|two|three|four|five|several|MoUs?)\b)|concluded(?= (?:an?|the|two|three"
+        r"|negotiations)\b)",
     ),
-    (OutcomeKind.RECOMMENDATION, r"recommended|urged|called (?:for|on|upon)"),
-    (OutcomeKind.REAFFIRMATION, r"reaffirmed|re-affirmed|affirmed|reiterated|reaffirm|reiterate"),
+    (
+        OutcomeKind.RECOMMENDATION,
+        r"recommended|urged|urge|called (?:for|on|upon)|calling (?:for|on)|call (?:for|on|upon)|recommends?|proposed",
+    ),
+    (
+        OutcomeKind.REAFFIRMATION,
+        r"reaffirm(?:ed|ing|s)?|re-affirm(?:ed|ing)?|affirm(?:ed|ing)?|reiterat(?:ed|ing|e|es)|reconfirm(?:ed|ing)?"
+        rf"|renew(?:ed|ing)(?= {_OWN} (?:\w+ ){{0,2}}commitment)|confirmed|restated",
+    ),
     (
         OutcomeKind.EMPHASIS,
-        r"emphasi[sz]ed|underscored|underlined|stressed|highlighted|emphasi[sz]e|underscore" r"|stress",
+        r"emphasi[sz](?:ed|e|ing)|underscor(?:ed|e|ing)|underlin(?:ed|e|ing)|stress(?:ed|ing)?|highlight(?:ed|ing)?"
+        r"|asserted|insisted",
+    ),
+    (
+        OutcomeKind.ACTION,
+        r"announc(?:ed|es?|ing)|(?:will|shall|would)(?= [a-z])"
+        r"|(?:launching|creating|establishing|providing|committing|expanding)(?= [a-z])",
     ),
 )
-_VERBS = "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS)
-_JOINT_NOUNS = (
-    r"(?:countries|sides|nations|governments|delegations|parties|partners|participants|co-chairs|ministers|leaders"
-    r"|principals|members|heads of delegations?|officials|representatives|allies)"
+_VERB = re.compile(r"\b(?:" + "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS) + r")\b")
+_OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERB.pattern}", re.IGNORECASE)
+#: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
+_BINDING = re.compile(
+    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to"
+    r"|(?:re-?|recon)?(?:af)?firm\w* (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination|pledge)"
+    r"|(?:underscored|emphasi[sz]ed|stressed) (?:\S+ ){0,4}?commitment"
+    r"|reiterat\w+ (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination|pledge)"
+    r"|renew|announc\w+ (?:(?:[^,.;]{1,60} )?that|plans|(?:an? |the )?(?:\w+ )?(?:new|additional|further|launch"
+    r"|establishment|creation"
+    r"|provision"
+    r"|opening|package|grant)|[\$£€\d]))"
 )
-_PROPER = r"(?:[A-Z][\w.'’-]*(?: (?:of (?:the )?)?[A-Z][\w.'’-]*){0,3})"
-_JOINT = re.compile(
-    rf"(?:[Bb]oth (?:the )?{_JOINT_NOUNS}|[Tt]he (?:two |three |four |five |six )?(?:\w+ )?{_JOINT_NOUNS}"
-    r")(?= )"
+#: What a meeting will do that is no result of it.
+_MEETS = re.compile(
+    r"(?:will|shall|would) (?:also |now |then |be |each |both )*(?:meet(?!"
+    r" (?:again|every|annually|regularly|once|twice))|discuss|visit|travel|attend|participate|deliver|arrive|depart"
+    r"|return"
+    r"|address|speak|join|have|be\b|focus|exchange|review|underscore|highlight|reaffirm|reiterate|emphasi|stress"
+    r"|explore"
+    r"|celebrate|mark|commemorate|welcome|receive|engage|seek|not\b|take place|lead|tour|see|consult|call|pay|like"
+    r"|build on|co-chair|chair|remain|ho(?:st|ld)(?! (?:the |its |their |an? )?(?:next|second|third|further|follow"
+    r"|regular|annual))"
+    r"|greet|arrive|proceed|sit|head|participate|affirm|recogni[sz]e|honou?r|go\b|come\b|need\b|make remarks"
+    r"|give remarks|consider|talk|raise|hear)"
 )
-_NAMED = re.compile(
-    rf"(?:[Tt]he )?{_PROPER}(?:, (?:the )?{_PROPER})*,? and (?:the )?{_PROPER}(?: {_JOINT_NOUNS})?(?= )"
+_THEY_WOULD = re.compile(r"\b(?:said|announced|stated|say)(?:,? (?:on )?\w+)?(?: that)? they $")
+_PROGRESSIVE = re.compile(r"(?:is|are)(?: also| now)? $")
+_IMPERSONAL = re.compile(
+    r"\b[Ii]t (?:was|is|has been|has also been)(?: \w+){0,2} (?P<verb>agreed|decided|resolved|recommended)\b"
+    r"|\b(?:[Aa]greements?|[Cc]onsensus|[Uu]nderstanding)\b[^.;,]{0,80}? (?:was|were|has been|have been)(?: also)?"
+    r" (?P<reached>reached|signed|concluded|finali[sz]ed)\b"
+    r"|\b(?:MoUs?|MOUs?|[Mm]emorand\w+|[Pp]rotocols?|[Rr]oadmap|[Aa]ction [Pp]lan|[Ww]ork [Pp]lan|[Tt]reaty"
+    r"|[Jj]oint [Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Tt]erms of [Rr]eference)\b[^.;]{0,120}? (?:was|were"
+    r"|has been"
+    r"|have been)(?: also| formally| jointly)? (?P<made>signed|adopted|agreed|approved|endorsed|finali[sz]ed|concluded"
+    r"|exchanged|issued(?= at| after))\b"
+    r"|\b(?P<will>will) (?:also |soon |now )?be (?=(?:set up|established|constituted|formed|created|launched"
+    r"|operationali[sz]ed"
+    r"|convened|deployed|expanded|extended)\b)"
+    r"|\b[Tt]he next (?:[\w-]+ ){0,5}(?:meeting|round|session|dialogue|talks"
+    r"|consultations?)\b[^.;]{0,80}? (?P<next>(?:will|"
+    r"would|shall|is to|are to) (?=be held|take place|be hosted|be convened|convene))"
 )
-_THEY = re.compile(r"They(?= )")
-_WE = re.compile(r"[Ww]e(?= )")
-_LEAD = re.compile(r"(?:(?:[A-Z][\w-]*(?: [\w'-]+){0,8}), )?")
-_ACT = re.compile(
-    rf"(?: (?:also|jointly|further|both|all|are|were|have|had|again|strongly|firmly|mutually"
-    rf"|then|therefore)\b)*,? (?:{_VERBS})\b"
+#: A line that opens a list of outcomes: "The two sides agreed to:", "Key outcomes of the visit:".
+_LIST_NOUN = re.compile(
+    r"\b(?:(?P<COMMITMENT>commitments?|pledges)|(?P<ACTION>actions?|action items|deliverables|next steps|announcements)"
+    r"|(?P<RECOMMENDATION>recommendations)|(?P<DECISION>outcomes?|decisions?|agreements?|conclusions))\b",
+    re.IGNORECASE,
 )
-_PLURAL_OPENING = re.compile(
-    rf"(?:Representatives|Participants|Officials|Senior officials|Delegations|Ministers"
-    rf"|Leaders|The \w+ {_JOINT_NOUNS})\b"
+_MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*°·▪]) +")
+_DATELINE = re.compile(
+    r"[A-Z][^:()\n]{2,50}(?:\([A-Z][A-Za-z/ ]{1,20}\) ?[:–—-]+ |(?<=\d) \([A-Z][A-Za-z/ ]{1,20}\) |(?<=[A-Z]{3}) [–—] )"
 )
+_ENDS_LIST = re.compile(
+    r"(?:In|On|At|During|Both|They|He|She|This|These|Each|Following|Earlier|Meanwhile|The (?:two|meeting|visit|leaders"
+    r"|delegations?|sides|next|talks)|After|Before|While|As|Media|Contacts?|For more|Participants|[#*])\b"
+)
+_SAID = re.compile(r"\b(?:said|says|told|noted|added|stated|announced|according)\b")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be) (?:\w+ )?$")
+_LONG_AGO = re.compile(r"\brecalled\b|\bthe then\b|\b(?:in|since) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\.?$")
+_RELATIVE = re.compile(r"\b(?:where|when|as|while|which|that|whom)(?: then)? $|[“\"]$")
+_HEADLINE_VERBS = frozenset(("agree", "decide", "pledge", "resolve", "urge", "commit", "adopt", "endorse", "reaffirm"))
+_PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}$")
+_OFFICE = re.compile(
+    r"\b(?:Government|government|Administration|Department|Ministry|Agency|House|Command|Corps|Commission|Office|side"
+    r"|Union|Bank|Fund|Bureau|Service|Authority|Council|Institute|Secretariat)\b"
+)
+_BINDING_KINDS = frozenset((OutcomeKind.DECISION, OutcomeKind.COMMITMENT))
+_LONGEST_ITEM = 700
+_MOST_ITEMS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An outcome: its words (folded text), its kind and operative verb, and the parties where they are named."""
+    """An outcome: its words (folded text), its kind and operative verb, and the parties where they are named.
+
+    ``lead``: of an item of a list, the line that says what was done with it ("The two sides agreed to:").
+    """
 
     span: Span
     kind: OutcomeKind
     verb: str
     parties: tuple[str, ...]
+    lead: Span | None = None
 
 
 def find(text: str, sentences: list[Span], *, speaks_as_we: bool) -> list[Agreed]:
     """Return the outcomes in reading order. ``speaks_as_we``: a joint statement, whose "we" is the parties."""
     found: list[Agreed] = []
-    joint_before = False
-    for sentence in sentences:
-        start = clause_start(text, sentence)
-        subject = _subject(text, start, sentence.end, joint_before, speaks_as_we)
-        joint_before = subject is not None or bool(_PLURAL_OPENING.match(text, start, sentence.end))
-        if subject is None:
+    if is_transcript(text):
+        return found
+    listed = 0
+    for number, sentence in enumerate(sentences):
+        if sentence.start < listed:
             continue
-        act = _ACT.match(text, subject.end, sentence.end)
-        if act is None:
-            continue
-        kind = OutcomeKind[str(act.lastgroup)]
-        parties = tuple(dict.fromkeys(code for _, _, code in countries_in(subject.of(text))))
-        verb = act[str(act.lastgroup)]
-        found.append(Agreed(Span(start, _end(text, sentence)), kind, verb, parties))
+        agreed = _of_sentence(text, sentence, speaks_as_we)
+        if text[sentence.end - 1] == ":":
+            items = list(_items(text, sentences, number, agreed, speaks_as_we))
+            if items:
+                found += items
+                listed = items[-1].span.end
+                continue
+        if agreed:
+            found.append(agreed)
     return found
 
 
-def _subject(text: str, start: int, end: int, joint_before: bool, speaks_as_we: bool) -> Span | None:
-    """Return the joint subject of a clause, after any words that lead in; None when its subject is another."""
-    lead = _LEAD.match(text, start, end)
-    for at in dict.fromkeys((start, lead.end() if lead else start)):
-        match = _JOINT.match(text, at, end)
-        if match is None:
-            match = _named_parties(text, at, end)
-        if match is None and joint_before:
-            match = _THEY.match(text, at, end)
-        if match is None and speaks_as_we:
-            match = _WE.match(text, at, end)
-        if match:
-            return Span(match.start(), match.end())
-    return None
+def _of_sentence(text: str, sentence: Span, speaks_as_we: bool) -> Agreed | None:
+    """Return the outcome that a sentence tells of, by its first verb that decides or commits, or else its first."""
+    start = _start(text, sentence)
+    best: Agreed | None = None
+    for match in _VERB.finditer(text, start, sentence.end):
+        subject = _whose(text, start, match, speaks_as_we)
+        if subject is None:
+            continue
+        kind = OutcomeKind[str(match.lastgroup)]
+        if best is None or (kind in _BINDING_KINDS and best.kind not in _BINDING_KINDS):
+            parties = tuple(dict.fromkeys(code for _, _, code in countries_in(subject.of(text))))
+            best = Agreed(Span(start, _end(text, sentence)), kind, match[0], parties)
+        if best.kind in _BINDING_KINDS:
+            break
+    return best or _impersonal(text, start, sentence)
 
 
-def _named_parties(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return a subject that names countries alone ("India and the United States"); None for any other."""
-    match = _NAMED.match(text, start, end)
-    if match is None:
+def _start(text: str, sentence: Span) -> int:
+    """Return where a sentence's own words begin: past the mark of a list, a dateline, or words that credit a source."""
+    start = clause_start(text, sentence)
+    for opening in (_DATELINE, _MARK):
+        match = opening.match(text, start, sentence.end)
+        if match and match.end() < sentence.end:
+            start = match.end()
+    while text[start] == " " and start < sentence.end - 1:
+        start += 1
+    return start
+
+
+def _impersonal(text: str, start: int, sentence: Span) -> Agreed | None:
+    match = _IMPERSONAL.search(text, start, sentence.end)
+    if match is None or _LONG_AGO.search(text, start, sentence.end):
         return None
-    names = re.split(r",? and (?:the )?|, (?:the )?", re.sub(rf" {_JOINT_NOUNS}$", "", match[0]))
-    return match if all(country_code(name) for name in names) else None
+    verb = match[str(match.lastgroup)].rstrip()
+    kind = OutcomeKind.RECOMMENDATION if verb == "recommended" else OutcomeKind.DECISION
+    if match.lastgroup in ("next", "will"):
+        kind = OutcomeKind.ACTION
+    return Agreed(Span(start, _end(text, sentence)), kind, verb, ())
+
+
+def _whose(text: str, start: int, verb: re.Match[str], speaks_as_we: bool) -> Span | None:
+    """Return the words that name whose act a verb tells of, where such an act is an outcome; None where it is none."""
+    at = verb.start()
+    if _MEETS.match(text, at) or (_PAST_PERFECT.search(text, start, at) and not _SAID.search(text, start, at)):
+        return None
+    if _PASSIVE.search(text, start, at) and "commit" not in verb[0] and not verb[0].endswith("ing"):
+        return None
+    reported = _THEY_WOULD.search(text, start, at) if verb[0] in ("would", "will") else None
+    told = of_verb(text, start, reported.start() if reported else at)
+    if told is None:
+        return None
+    subject, words = told
+    if subject is Subject.WE:
+        return words if speaks_as_we else None
+    if verb[0] in _HEADLINE_VERBS and _is_headline(text, verb.end()):
+        return None
+    if verb.lastgroup == OutcomeKind.ACTION.name:
+        return words if _acts(text, start, verb, subject, words, bool(reported)) else None
+    return words if subject is not Subject.SINGLE or _BINDING.match(text, at) else None
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Say whether the line that goes on at ``at`` ends without a stop: "Oman, India agree to share data"."""
+    line_end = text.find("\n", at)
+    return text[line_end - 1 if line_end > 0 else -1] not in '.;”"'
+
+
+def _acts(text: str, start: int, verb: re.Match[str], subject: Subject, words: Span, reported: bool) -> bool:
+    """Say whether a verb of what will be done announces an outcome: what a party or a body does, no person's plan."""
+    alone = subject is Subject.SINGLE
+    goes_on = bool(_PROGRESSIVE.search(text, start, verb.start()))
+    if verb[0].startswith("announc"):
+        return not alone or goes_on or bool(_BINDING.match(text, verb.start()))
+    if verb[0].endswith("ing") and not goes_on:
+        return False
+    if verb[0] == "would" and not reported and not _SAID.search(text, start, verb.start()):
+        return False
+    if _RELATIVE.search(text, start, words.start):
+        return reported or verb[0] == "would"
+    named = words.of(text)
+    if not alone and " and " not in named:
+        return True
+    return bool(_OFFICE.search(named)) or bool(countries_in(named) if not alone else country_code(named))
+
+
+def _items(text: str, sentences: list[Span], number: int, lead: Agreed | None, speaks_as_we: bool) -> Iterator[Agreed]:
+    """Yield the items of the list that a line with a colon opens, where it says that they were agreed."""
+    opening = sentences[number]
+    noun = _LIST_NOUN.search(text, opening.start, opening.end)
+    subject = of_verb(text, opening.start, opening.end - 1)
+    if lead is None and noun is None and (subject is None or subject[0] is Subject.SINGLE):
+        return
+    listed = lead is not None or noun is not None
+    semicolons = False
+    for item in islice(_paragraphs(text, sentences, number + 1), _MOST_ITEMS):
+        start = _start(text, item[0])
+        if (listed and _ENDS_LIST.match(text, start)) or _SAID.search(text, start, item[-1].end):
+            return
+        end = item[-1].end if item[-1].end - start <= _LONGEST_ITEM else item[0].end
+        done = _done(text, start, item[0], lead, noun, speaks_as_we)
+        if done:
+            yield Agreed(Span(start, _without_joins(text, start, end)), *done, opening)
+        if text[end - 1] == "." and semicolons:
+            return
+        semicolons = text[start:end].removesuffix(" and")[-1:] == ";"
+
+
+def _paragraphs(text: str, sentences: list[Span], number: int) -> Iterator[list[Span]]:
+    """Yield the sentences from ``number`` on, paragraph by paragraph."""
+    begin = number
+    for at in range(number, len(sentences)):
+        if at + 1 == len(sentences) or "\n" in text[sentences[at].end : sentences[at + 1].start]:
+            yield sentences[begin : at + 1]
+            begin = at + 1
+
+
+def _done(
+    text: str, start: int, sentence: Span, lead: Agreed | None, noun: re.Match[str] | None, speaks_as_we: bool
+) -> tuple[OutcomeKind, str, tuple[str, ...]] | None:
+    """Return kind, verb and parties of a list's item: by its own words, or those of the line that opens the list."""
+    told = _of_sentence(text, sentence, speaks_as_we) or lead
+    if told:
+        return told.kind, told.verb, told.parties
+    verb = _OPENING_VERB.match(text, start, sentence.end)
+    if verb:
+        return OutcomeKind[str(verb.lastgroup)], verb[str(verb.lastgroup)].lower(), ()
+    return (OutcomeKind[str(noun.lastgroup)], noun[0].lower(), ()) if noun else None
+
+
+def _without_joins(text: str, start: int, end: int) -> int:
+    """Return the end of an item without the sign or the "and" that leads on to the next."""
+    words = text[start:end].rstrip(" ;,")
+    words = words.removesuffix(" and").rstrip(" ;,") or text[start:end]
+    return start + len(words)
 
 
 def _end(text: str, sentence: Span) -> int:
     """Return the end of a sentence without the quotation marks that close it."""
     end = sentence.end
-    while text[end - 1] in "”\"' ":
+    while end > sentence.start + 1 and text[end - 1] in "”\"' ":
         end -= 1
     return end

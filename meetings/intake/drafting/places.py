@@ -7,13 +7,21 @@ from . import tokens
 from .gazetteer import REGIONS, capital_country, country_code
 
 _WASHINGTON = "Washington, D.C."
-_CITY = r"[A-ZÀ-Þ][\w'-]+(?:[ -][A-ZÀ-Þ][\w'-]+){0,2}"
-_IN_CITY = re.compile(
-    rf"\b(?:in|In) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY})(?:, (?P<rest>D\.? ?C\.?"
-    rf"|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){{0,3}}))?"
+_CITY = r"[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di))?[ -][A-ZÀ-Þ][\w'-]+){0,2}"
+_REST = r"(?:, (?P<rest>D\.? ?C\.?|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3}))?"
+_IN_CITY = re.compile(rf"\b(?P<how>in|In|at|to) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY}){_REST}")
+#: "at the Conference Centre, Accra", "at South Block, New Delhi", "in the Turkish capital Ankara".
+_AT_VENUE = re.compile(
+    rf"\bat (?:the )?[A-ZÀ-Þ][^,;]{{2,60}}, (?P<city>{_CITY})|\bin the (?:[A-Z]\w+ )?(?:national )?capital,? (?:of )?(?P<capital>{_CITY})"
 )
-_VENUES = re.compile(r"\bat the (?:White House|U\.S\. Department of State|State Department)\b")
-_IN_COUNTRY = re.compile(r"\b(?:in|to) (?:the )?(?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3})")
+_VISITED = re.compile(rf"\b(?P<how>to|visited|visits?|visiting) (?P<city>{_CITY}){_REST}")
+_VENUES = re.compile(r"\b(?:at|to) the (?:White House|U\.S\. Department of State|State Department)\b")
+_IN_COUNTRY = re.compile(r"\b(?:in|to|visited) (?:the )?(?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3})")
+_HERE = re.compile(r"\bhere\b(?! (?:and|to|we|is|are)\b)|\bin the (?:\w+ )?capital\b")
+_DATELINE = re.compile(rf"(?P<city>{_CITY})(?: \[(?P<bracket>[A-Za-z. ]+)\])?(?:, (?P<rest>[A-Z][A-Za-z. ]+))?")
+_BUILDINGS = frozenset("Castle Palace House Hotel Airport University Hall Tower Centre Center".split())
+#: What stands after "in" with a capital and is no place.
+_LANGUAGES = frozenset("English Arabic Hindi Urdu Mandarin Swahili Bahasa Farsi Pashto Tamil Bengali".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +34,35 @@ class FoundPlace:
     end: int
 
 
-def find(text: str, start: int, end: int) -> FoundPlace | None:
-    """Return the first place named in ``text[start:end]`` as one where something is held; None when none is."""
+def find(text: str, start: int, end: int, *, told: bool = False) -> FoundPlace | None:
+    """Return the first place named in ``text[start:end]`` as one where something is held; None when none is.
+
+    ``told``: the words tell of a meeting, so that a name after "in" is its city even where no table has it.
+    """
     for match in _IN_CITY.finditer(text, start, end):
-        place = _city(match)
+        place = _city(match, told=told and match["how"] in ("in", "In"))
+        if place is not None and (told or match["how"] in ("in", "In")):
+            return place
+    for match in _AT_VENUE.finditer(text, start, end):
+        city = match["city"] or match["capital"]
+        country = capital_country(city)
+        if country:
+            return FoundPlace(city, country, match.start(), match.end())
+    venue = _VENUES.search(text, start, end)
+    return FoundPlace(_WASHINGTON, "US", venue.start(), venue.end()) if venue else None
+
+
+def find_visited(text: str, start: int, end: int) -> FoundPlace | None:
+    """Return the place to which somebody travelled there ("travelled to Kathmandu"); None when none is named."""
+    for match in _VISITED.finditer(text, start, end):
+        place = _city(match, told=True)
         if place is not None:
             return place
-    venue = _VENUES.search(text, start, end)
-    if venue:
-        return FoundPlace(_WASHINGTON, "US", venue.start(), venue.end())
-    return None
+    return find_country(text, start, end)
 
 
 def find_country(text: str, start: int, end: int) -> FoundPlace | None:
-    """Return the first country named with "in" or "to" there; None when none is."""
+    """Return the first country named with "in", "to" or "visited" there; None when none is."""
     for match in _IN_COUNTRY.finditer(text, start, end):
         code = country_code(match["country"])
         if code:
@@ -47,14 +70,22 @@ def find_country(text: str, start: int, end: int) -> FoundPlace | None:
     return None
 
 
+def is_here(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` tells of something "here", where the story was filed."""
+    return _HERE.search(text, start, end) is not None
+
+
 def of_dateline(dateline: str) -> FoundPlace | None:
-    """Return the place that a dateline such as "Vienna, Austria" names; None when it is not known for a city."""
-    city, _, rest = dateline.partition(", ")
-    country = country_code(rest) if rest else capital_country(city)
+    """Return the place that a dateline names ("Vienna, Austria", "DHAKA, Nov 19 (BSS)"); None for none known."""
+    match = _DATELINE.match(dateline)
+    if match is None:
+        return None
+    city = match["city"].title() if match["city"].isupper() else match["city"]
+    country = country_code(match["bracket"] or match["rest"] or "") or capital_country(city)
     return FoundPlace(city, country, 0, 0) if country else None
 
 
-def _city(match: re.Match[str]) -> FoundPlace | None:
+def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
     city, rest = match["city"], match["rest"]
     rest = rest if rest is None or rest[1:2] == "." else rest.rstrip(".")
     if city.startswith("Washington") and (rest is None or rest.replace(" ", "").startswith("D") or "D" in city[10:]):
@@ -62,16 +93,17 @@ def _city(match: re.Match[str]) -> FoundPlace | None:
         washington_end = match.end() if rest and rest[0] == "D" else match.end("city")
         return FoundPlace(_WASHINGTON, "US", match.start(), washington_end)
     known = capital_country(city)
-    kind = tokens.kind_of(city.split(" ")[0])
-    if known is None and (kind not in (tokens.NAME,) or country_code(city)):
+    first, _, building = city.partition(" ")
+    if known is None and match["how"] in ("in", "In", "at") and building in _BUILDINGS and capital_country(first):
+        return FoundPlace(first, capital_country(first), match.start(), match.end("city"))
+    if known is None and (tokens.kind_of(city.split(" ")[0]) != tokens.NAME or country_code(city)):
         return None
-    country = known
-    end = match.end("city")
+    country, end = known, match.end("city")
     if rest:
         state = rest.casefold() in REGIONS
         country = "US" if state else country_code(rest) or known
         end = match.end() if state or country_code(rest) else end
-    if country is None:
+    if country is None and not (told and city not in _LANGUAGES):
         # A capitalised word after "in" may be anything; a city is told by its country or its fame.
         return None
     return FoundPlace(city, country, match.start(), end)

@@ -1,7 +1,4 @@
-"""Sentences in signs -> who opened, hosted, chaired, led, attended or spoke, with the words that say so.
-
-The rules are patterns over skeletons: each tells the part that its people took. To add one, add a ``Rule``.
-"""
+"""Sentences in signs -> who opened, hosted, chaired, led, attended or spoke, with the words that say so."""
 
 import re
 from dataclasses import dataclass
@@ -11,116 +8,19 @@ from meetings.intake.types import Span
 
 from .gazetteer import countries_in
 from .people import Mention, Person
-from .skeleton import FRESH, PEOPLE, PERSON, SUBJECTS, Skeleton
-
-_MEETING = (
-    r"(?i:meetings?|sessions?|dialogues?|rounds?|talks|consultations?|roundtables?|forum|conference|committee|group"
-    r"|council|commission|platform|discussions?|proceedings|plenary)"
-)
-_ADVERBS = r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently) )*"
-#: Verbs that report what somebody said in other words.
-SAID_THAT = (
-    r"(?:stated|said|noted|remarked|added|explained|stressed|emphasi[sz]ed|underscored"
-    r"|underlined|highlighted|affirmed"
-    r"|reaffirmed|reiterated|observed|pointed out|announced|declared|informed|recalled|conveyed|expressed hope)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern over a skeleton and the part that it tells of. Groups: ``people``; ``act`` ends the words that say so.
-
-    ``counts_back``: the evidence runs from the clause's start to the first of the people ("led by ..."), otherwise
-    from the person to the act ("... opened the meeting").
-    """
-
-    role: Role
-    name: str
-    pattern: re.Pattern[str]
-    counts_back: bool = False
-
-
-def _active(role: Role, name: str, act: str) -> Rule:
-    return Rule(role, name, re.compile(rf"{FRESH}(?P<people>{SUBJECTS}),? (?:who )?{_ADVERBS}(?P<act>{act})"))
-
-
-def _passive(role: Role, name: str, act: str) -> Rule:
-    return Rule(role, name, re.compile(rf"{act},? (?:the )?(?P<people>{PEOPLE})"), counts_back=True)
-
-
-RULES = (
-    _active(Role.OPENED, "opened", rf"(?:opened|inaugurated)(?: (?:the|this|its)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)"),
-    _active(
-        Role.OPENED,
-        "opening-remarks",
-        r"(?:gave|delivered|made|offered|provided) (?:the )?(?:opening|welcoming|welcome)"
-        r" (?:remarks|address|statement)",
-    ),
-    _passive(
-        Role.OPENED,
-        "opened-by",
-        rf"(?:{_MEETING} was (?:opened|inaugurated) by|(?:opening|welcoming) (?:remarks|addresses"
-        rf"|statements?) (?:from|by|of))",
-    ),
-    _active(Role.HOSTED, "hosted", rf"hosted(?= [^.]*\b{_MEETING}\b)"),
-    _passive(Role.HOSTED, "hosted-by", r"\bhosted by"),
-    _active(Role.CHAIRED, "chaired", r"(?:co-?chaired|chaired|convened|presided over)\b"),
-    _passive(
-        Role.CHAIRED,
-        "chaired-by",
-        r"\b(?:co-?chaired|chaired|convened|presided over|moderated)(?: jointly| virtually)?" r" by",
-    ),
-    _passive(Role.CHAIRED, "co-chairs", r"\bco-?chairs?(?: (?:were|are|was|is))?"),
-    _active(Role.LED_DELEGATION, "led", r"(?:led|headed)(?= [^.]*\b(?:delegations?|sides?|teams?)\b)"),
-    _passive(
-        Role.LED_DELEGATION,
-        "led-by",
-        rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+)?,? (?:(?:was|were"
-        rf"|is) )?(?:jointly |co-)?(?:led|headed) by",
-    ),
-    _active(
-        Role.LED_DELEGATION,
-        "met-with-delegations",
-        rf"met with {PERSON},? (?:alongside|with|along with|together with) their (?:respective" rf" )?delegations",
-    ),
-    Rule(
-        Role.LED_DELEGATION,
-        "met-by-delegations",
-        re.compile(
-            rf"(?P<act>met with) (?P<people>{PERSON}),? (?:alongside|with|along with|together"
-            rf" with) their (?:respective )?delegations"
-        ),
-    ),
-    Rule(
-        Role.LED_DELEGATION,
-        "hosted-counterparts",
-        re.compile(rf"{PERSON},? (?P<act>hosted) (?P<people>{PEOPLE}) (?:in|for|at) [^.]*\b{_MEETING}\b"),
-    ),
-    _passive(
-        Role.ATTENDED,
-        "included",
-        r"\b(?:delegations?|participants|attendees|partners|side|team|representatives|members)\b[^.;]*?"
-        r"(?:(?:also |were |and )*(?:included|comprised|consisted of|comprising|including"
-        r"|were|are))",
-    ),
-    _passive(Role.ATTENDED, "and-included", r"(?:[;,] )?and (?:also )?included"),
-    _passive(Role.ATTENDED, "representing", r"\b(?:[Rr]epresenting|[Oo]n behalf of|[Ff]rom) [^.;]*? (?:were|was)"),
-    _passive(Role.ATTENDED, "represented-by", r"\brepresented by"),
-    _passive(Role.ATTENDED, "joined-by", r"\b(?:joined|accompanied|attended|supported|assisted) by"),
-    _active(Role.ATTENDED, "took-part", rf"(?:attended|participated in|took part in|joined)(?= [^.]*\b{_MEETING}\b)"),
-    _active(Role.ATTENDED, "met", r"(?:[–—-] )?(?:met|gathered)\b(?! with the press)"),
-    Rule(Role.ATTENDED, "we", re.compile(rf"\b[Ww]e,? ?[,(–—-] ?(?:the )?(?P<people>{PEOPLE})")),
-    _active(Role.STATED, "stated", rf"{SAID_THAT}(?= that\b)"),
-    _active(
-        Role.STATED,
-        "gave-remarks",
-        r"(?:gave|delivered|made|offered|provided) (?:closing |brief |keynote |special )?"
-        r"(?:remarks|an address|a statement|a speech|a presentation)",
-    ),
-)
+from .role_rules import BEFORE_ACT, RULES, Rule
+from .sessions import FoundSession
+from .skeleton import PERSON, Skeleton, list_before
 
 #: Parts that say more than that somebody attended or spoke; beside one of these, those are left unsaid.
 _STRONG = (Role.OPENED, Role.HOSTED, Role.CHAIRED, Role.LED_DELEGATION)
+_NEEDS = tuple((rule, tuple(rule.needs.split())) for rule in RULES)
+_SIGN = re.compile(PERSON)
+#: What is told of an earlier meeting.
+_PAST = re.compile(
+    r"\b(?:recall(?:ed|s|ing) (?:that|the)|(?:previous|last|preceding|earlier) (?:\w+ ){0,2}(?:meeting|session"
+    r"|round|visit)|took over from)\b"
+)
 _HEADLINE_LED = re.compile(r"\b([A-Z][\w'-]+) (?:[Ll]eads|[Ll]ed|[Hh]eads|[Hh]eaded) (?:[\w.'-]+ ){0,3}[Dd]elegation")
 _DELEGATION_COUNTRY = re.compile(
     r"(?:[Rr]epresenting (?P<a>[^;]{2,60}?) (?:were|was)|(?P<b>[A-Z][^;,.]{1,60}?)(?:"
@@ -128,6 +28,27 @@ _DELEGATION_COUNTRY = re.compile(
     r"|(?P<c>[A-Z][^;,]{1,60}?) (?:interagency )?(?:delegation|side|team)\b)"
 )
 _RESPECTIVELY = re.compile(r"\bthe ([^,;]{2,80}?) (?:delegations|sides|teams|governments),? respectively\b")
+
+
+#: Where a list of people ends: with the verb of the next clause, or another relation.
+_LIST_ENDS = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|met|held|said|discussed|stated|led|headed|chaired|agreed|while"
+    r"|whereas|who|which|where|during"
+    r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b|\.(?: |$)"
+)
+_PAIRS = re.compile(
+    r"(?:; (?:the )?|,? and (?:the |by )?|; and (?:the )?|, (?:the )?|,? [^;]{0,120}? and (?!included"
+    r"|comprised)[^;]{0,120}? )"
+)
+_OF_ANOTHER = re.compile(r"(?:\b(?:of|under|between|behalf of|succeeding|replacing|successor to|to) (?:the )?)$")
+#: A heading over a list of people who took part: "Meeting Participants", "The U.S. delegation included:".
+_LIST_HEADING = re.compile(
+    r"\b(?:brought together|participants?|participating|attendees|attending|attended|in attendance|present|guests|speakers"
+    r"|delegations?|joined by|included?)\b[^.;]{0,60}:?$",
+    re.IGNORECASE,
+)
+#: A line of a list has a person near its beginning; a longer run before the name is prose.
+_LONGEST_BEFORE_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,40 +64,118 @@ class Part:
 def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
     """Return the parts told of in one sentence. ``clause_start``: where it begins, past words that credit a source."""
     parts = []
-    for rule in RULES:
+    lowered = skeleton.text.lower()
+    for rule, needs in _NEEDS:
+        if not any(word in lowered for word in needs):
+            continue
         for match in rule.pattern.finditer(skeleton.text):
-            people = skeleton.people(match["people"])
+            if rule.role in _STRONG and _PAST.search(skeleton.text, 0, match.start()):
+                continue
+            people = _people(skeleton, rule, match)
             for number, mention in enumerate(people):
-                evidence = _evidence(text, skeleton, rule, match, mention, number, clause_start)
+                evidence = _evidence(text, skeleton, rule, match, people, number, clause_start)
                 parts.append(Part(mention, rule.role, evidence, rule.name))
     return parts
 
 
+def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]) -> list[Part]:
+    """Return the parts of the people in lists below headings that say who took part, one line after another."""
+    parts: list[Part] = []
+    listing = False
+    for number, sentence in enumerate(sentences):
+        skeleton = skeletons.get(number)
+        people = skeleton.mentions if skeleton else []
+        near = bool(people) and people[0].phrase.start - sentence.start < _LONGEST_BEFORE_NAME
+        is_prose = listing and _is_prose(text, sentence)
+        if listing and near and not is_prose:
+            parts += [Part(mention, Role.ATTENDED, mention.phrase, "listed") for mention in people]
+        elif not people and text[sentence.end - 1] != "." and _LIST_HEADING.search(text[sentence.start : sentence.end]):
+            listing = True
+        elif is_prose:
+            listing = False
+    return parts
+
+
+def _is_prose(text: str, sentence: Span) -> bool:
+    """Say whether a line is a sentence, with a verb after its beginning, and no entry of a list."""
+    return text[sentence.end - 1] == "." and _LIST_ENDS.search(text, sentence.start, sentence.end - 1) is not None
+
+
+def _people(skeleton: Skeleton, rule: Rule, match: re.Match[str]) -> list[Mention]:
+    if rule.leads:
+        return skeleton.people(list_before(skeleton.text[: match.start()], BEFORE_ACT))
+    if not (rule.listed or rule.paired):
+        return skeleton.people(match["people"])
+    signs = _list_from(skeleton.text, match.end(), paired=rule.paired)
+    return skeleton.people(signs)
+
+
+def _list_from(signs: str, start: int, *, paired: bool) -> str:
+    """Return the people of the list that begins at ``start``, but those whom others are named by ("of President X")."""
+    ends = _LIST_ENDS.search(signs, start)
+    run = signs[start : ends.start() if ends else len(signs)]
+    kept: list[str] = []
+    last = 0
+    for match in _SIGN.finditer(run):
+        between = run[last : match.start()]
+        if kept and paired and not _PAIRS.fullmatch(between):
+            break
+        if not run[match.end() :].startswith("'s") and not (match.start() > 2 and _OF_ANOTHER.search(between)):
+            kept.append(match[0])
+        last = match.end()
+    return "".join(kept)
+
+
 def _evidence(
-    text: str, skeleton: Skeleton, rule: Rule, match: re.Match[str], mention: Mention, number: int, clause_start: int
+    text: str,
+    skeleton: Skeleton,
+    rule: Rule,
+    match: re.Match[str],
+    people: list[Mention],
+    number: int,
+    clause_start: int,
 ) -> Span:
-    phrase = mention.phrase
+    phrase = people[number].phrase
+    is_last = number == len(people) - 1
     if rule.counts_back:
         end = phrase.end + 1 if text[phrase.end : phrase.end + 1] == "," else phrase.end
         return Span(min(clause_start, phrase.start) if number == 0 else phrase.start, end)
     if "act" in rule.pattern.groupindex:
         act_end = skeleton.end_place(match.end("act"))
-        if act_end > phrase.end and number == len(skeleton.people(match["people"])) - 1:
+        if act_end > phrase.end and is_last:
             return Span(phrase.start, act_end)
     return phrase
 
 
-def assign(people: list[Person], parts: list[Part], title: str | None) -> None:
-    """Give each person the roles that the parts tell of, and drop what stronger ones say already."""
-    by_mention = {id(mention): person for person in people for mention in person.mentions}
+def parts_of_session(session: FoundSession) -> list[Part]:
+    """Return the parts of those who are told to have met: they attended, and who received others hosted."""
+    parts = []
+    for event in session.events:
+        for mention in event.subjects:
+            role = Role.HOSTED if event.kind == "received" else Role.ATTENDED
+            parts.append(Part(mention, role, mention.phrase, event.kind))
+        parts += [Part(mention, Role.ATTENDED, mention.phrase, event.kind) for mention in event.objects]
+    return parts
+
+
+def assign(people: list[Person], parts: list[Part], owners: dict[int, Person], title: str | None) -> None:
+    """Give each person the roles that the parts tell of, and drop what stronger ones say already.
+
+    ``owners``: whose each mention is, by identity.
+    """
+    said_that = {part.evidence for part in parts if part.rule == "stated"}
     for part in parts:
-        by_mention[id(part.mention)].roles.setdefault(part.role, part.evidence)
+        owners[id(part.mention)].roles.setdefault(part.role, part.evidence)
     leader = _HEADLINE_LED.search(title or "")
     for person in people:
         if leader and person.name.split()[-1] == leader[1]:
             person.roles.setdefault(Role.LED_DELEGATION, person.mentions[0].phrase)
         if any(role in person.roles for role in _STRONG):
             person.roles.pop(Role.ATTENDED, None)
+            if person.roles.get(Role.STATED) not in said_that:
+                person.roles.pop(Role.STATED, None)
+        if Role.QUOTED in person.roles and Role.ATTENDED not in person.roles:
+            # Who is quoted and is not told to have been there spoke of the meeting, not at it.
             person.roles.pop(Role.STATED, None)
         if Role.HOSTED in person.roles:
             person.roles.pop(Role.LED_DELEGATION, None)

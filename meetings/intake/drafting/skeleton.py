@@ -23,10 +23,13 @@ PEOPLE = (
     rf" as well as |,? along with |,? together with )"
     rf"(?:the )?(?:(?<=[;d] the )[a-z]+ )?{PERSON})*"
 )
-#: People who did something together: one list, which an "and" or two bring to its end.
-SUBJECTS = rf"{PERSON}(?:[,;] (?:the )?{PERSON})*(?:[,;]? and (?:the )?{PERSON}){{0,2}}"
-#: A list that does not begin with the last of another list ("..., and A, B and C convened": B and C did).
-FRESH = rf"(?<!{PERSON}, and )(?<!{PERSON} and )"
+#: Words of titles and of countries about a person, which no rule of titles has put into the person's phrase.
+_TITLE_WORDS = r"(?:(?:[A-ZÀ-Þ][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|de|du|la|large),? ?)*"
+#: What may stand between one person of a list and the next: the rest of a title, a separator, the next title's beginning.
+_BETWEEN = re.compile(
+    rf"(?:,? ?{_TITLE_WORDS})?(?P<by>[,;] and|[,;]| and|,? as well as|,? along with)(?: the| his| her| their| [a-z]+)? {_TITLE_WORDS}"
+)
+_LAST_AND = re.compile(r" and(?: the| his| her| their| [a-z]+)? $|and $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,30 @@ class Skeleton:
     def people(self, words: str) -> list[Mention]:
         """Return the people in a run of the skeleton, in order."""
         return [self.mention(sign) for sign in words if _is_sign(sign)]
+
+
+def list_before(words: str, gap: re.Pattern[str]) -> str:
+    """Return the signs of the list of people that ends ``words``, first to last; empty where none does.
+
+    ``gap``: what may stand between the last of them and the end. An "and" to the left of a comma ends another list: of
+    "by A and B, C, D and E met", C, D and E met.
+    """
+    found = list(_SIGN.finditer(words))
+    if not found or not gap.fullmatch(words, found[-1].end()):
+        return ""
+    first = len(found) - 1
+    past_comma = False
+    while first > 0:
+        between = _BETWEEN.fullmatch(words, found[first - 1].end(), found[first].start())
+        if between is None:
+            break
+        joined = "and" in between["by"]
+        if joined and past_comma:
+            first += 1
+            break
+        past_comma = past_comma or not joined
+        first -= 1
+    return "".join(sign[0] for sign in found[first:])
 
 
 def _is_sign(character: str) -> bool:

@@ -5,18 +5,40 @@ from dataclasses import dataclass
 from . import tokens as kind
 from .gazetteer import MINISTRIES, countries_in, country_code
 from .lexicon import word_set
-from .tokens import Tokens
+from .names import is_family, is_given
+from .tokens import Tokens, kind_of
 
 _TITLE_KINDS = frozenset(
     (kind.HEAD, kind.QUALIFIER, kind.BODY, kind.PLACE, kind.ACRONYM, kind.POLICY, kind.CONNECTOR, kind.LOWER_TITLE,
      kind.POSSESSIVE, kind.SHORT_CAPITALS)
 )  # fmt: skip
-_TOPIC_KINDS = frozenset((kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
-_LOWER_HEADS = word_set(
+TOPIC_KINDS = frozenset((kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
+LOWER_HEADS = word_set(
     """
-    head spokesperson spokesman spokeswoman director minister secretary ambassador chief chair chairman
-    chairperson chairwoman president commissioner representative envoy adviser advisor coordinator counsel
-    counsellor delegate leader officer co-chair
+    governor mayor senator lawmaker congressman congresswoman counterpart counterparts astronaut economist
+    analyst manager managers founder co-founder owner poet writer author actor activist journalist composer
+    composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince emir
+    premier chancellor undersecretary under-secretary president-elect secretary-general director-general
+    vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
+    spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
+    commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer
+    co-chair
+    """
+)
+
+
+#: "Member States" are nobody.
+_NO_PEOPLE = frozenset({"State", "States", "Nation", "Nations", "Countries", "Governments", "Parties", "Organizations"})
+_WORDS_OF_BODY = frozenset((kind.POLICY, kind.BODY, kind.PLACE))
+_GOES_ON_AS_TITLE = frozenset((kind.POLICY, kind.BODY, kind.HEAD))
+#: Brackets in a title hold fewer tokens than these.
+_LONGEST_BRACKET = 8
+_OF = frozenset({"of", "for", "at", "the"})
+_ENDS_BODY = frozenset({"to", "on", "at", "in"})
+_DAYS = word_set(
+    """
+    January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday
     """
 )
 
@@ -41,15 +63,29 @@ class Title:
 def is_head(tokens: Tokens, index: int) -> bool:
     """Say whether a token is the head noun of a position."""
     word = tokens.words[index]
-    if tokens.kinds[index] == kind.HEAD or (tokens.kinds[index] == kind.LOWER_TITLE and word in _LOWER_HEADS):
+    following = tokens.words[index + 1] if index + 1 < tokens.count else ""
+    if word == "head" and following not in ("of", ","):
+        led = tokens.kinds[index - 1] in (kind.ACRONYM, kind.BODY, kind.POLICY) if index else False
+        return led and following[:1].isupper()
+    if word in ("Member", "Members") and following in _NO_PEOPLE:
+        return False
+    if tokens.kinds[index] == kind.HEAD or (tokens.kinds[index] == kind.LOWER_TITLE and word in LOWER_HEADS):
         return True
     # "Special Assistant to the President"; elsewhere "Assistant" only qualifies another head.
-    return word == "Assistant" and index + 1 < len(tokens) and tokens.words[index + 1] == "to"
+    return word == "Assistant" and following == "to"
 
 
 def has_head(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a run of tokens holds the head noun of a position."""
     return any(is_head(tokens, index) for index in range(start, end))
+
+
+def holds_office(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a run of tokens holds a position that is no more than a body's owner ("the President's Council")."""
+    return any(
+        is_head(tokens, index) and not (index + 1 < end and tokens.kinds[index + 1] == kind.POSSESSIVE)
+        for index in range(start, end)
+    )
 
 
 def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
@@ -76,23 +112,58 @@ def _step_back(tokens: Tokens, start: int, end: int, floor: int) -> int | None:
     """Return where the phrase begins with one more token before ``start``; None when that token ends the walk."""
     index = start - 1
     part = tokens.kinds[index]
+    if start == end and tokens.words[index] == "vice":
+        # "..., vice Ana Reyes": in the place of.
+        return None
     if part in _TITLE_KINDS or _is_the(tokens, index):
         return index
-    if part == ")" and index - 2 >= floor and tokens.words[index - 2] == "(":
-        return index - 2
+    if part == ")":
+        return _bracket_start(tokens, index, floor)
     if part == "/" and index > floor:
         return index
-    if part == "," and start < end and index > floor and tokens.kinds[index - 1] in _TOPIC_KINDS:
+    if part == "," and start < end and index > floor:
+        before_comma = tokens.kinds[index - 1]
+        body_follows = tokens.kinds[start] in (kind.BODY, kind.ACRONYM)
+        listed = before_comma == kind.HEAD and (tokens.words[end] == "," or body_follows)
+        if before_comma in TOPIC_KINDS or before_comma == ")" or listed:
+            return index
+    if part == kind.OTHER and start == end and _is_small_topic(tokens, index, floor):
         return index
     if part == kind.NAME and _is_topic(tokens, index, start, end, floor):
         return index
     return None
 
 
+def _bracket_start(tokens: Tokens, index: int, floor: int) -> int | None:
+    """Return where brackets that close at ``index`` open, where they hold a few words of a title; None: they do not."""
+    for opening in range(index - 2, max(floor, index - _LONGEST_BRACKET) - 1, -1):
+        if tokens.words[opening] == "(":
+            return opening
+        if tokens.kinds[opening] not in _TITLE_KINDS and tokens.kinds[opening] != kind.NAME:
+            return None
+    return None
+
+
+def _is_small_topic(tokens: Tokens, index: int, floor: int) -> bool:
+    """Say whether a small word is a title's topic: "deputy chief of staff for plans <name>"."""
+    if index - 2 < floor or tokens.words[index - 1] not in ("of", "for"):
+        return False
+    return tokens.kinds[index - 2] in (kind.LOWER_TITLE, kind.HEAD) or tokens.words[index - 3] == "of"
+
+
 def _is_topic(tokens: Tokens, index: int, start: int, end: int, floor: int) -> bool:
     """Say whether an unlisted capitalised word is part of a title: "Foo Bureau", "... and Enlargement, <name>"."""
     if start < end:
-        return tokens.kinds[start] == kind.BODY and tokens.touching(start)
+        if tokens.kinds[start] == kind.BODY and tokens.touching(start):
+            return True
+        if tokens.words[start] == "and" and tokens.words[end] == "," and index > floor:
+            # "Minister of Labour, Solidarity and Health, ..."
+            return tokens.words[index - 1] == "," or tokens.kinds[index - 1] == kind.CONNECTOR
+        if is_head(tokens, start) and index > 0 and tokens.touching(start):
+            # "Garda Commissioner"
+            return not is_given(tokens.words[index]) and not is_family(tokens.words[index])
+        after_of = index > floor and tokens.kinds[index - 1] == kind.CONNECTOR
+        return after_of and tokens.kinds[start] in (kind.POLICY, kind.PLACE) and tokens.touching(start)
     return index > floor and tokens.kinds[index - 1] == kind.CONNECTOR and tokens.words[end] == ","
 
 
@@ -121,38 +192,95 @@ def _and_parts(tokens: Tokens, start: int, index: int) -> bool:
 
 def after(tokens: Tokens, start: int) -> Phrase | None:
     """Return the title or body that begins at token ``start``, up to the comma or verb after it; None for none."""
+    if start >= tokens.count or tokens.words[start] in ("and", "or", "but"):
+        return None
     end = start
-    while end < len(tokens):
+    while end < tokens.count:
+        beyond = _past_name_of_body(tokens, start, end)
+        if beyond > end:
+            end = beyond
+            continue
         part = tokens.kinds[end]
         inside = part in _TITLE_KINDS or (part == "/" and end > start) or tokens.words[end] in ("The", "a", "an")
         if not inside and not (part == "," and _joins_topics(tokens, end)):
             break
+        if tokens.words[end] == "vice" and end + 1 < tokens.count and tokens.words[end + 1][0].isupper():
+            break
+        if tokens.words[end] in _ENDS_BODY and _leaves_title(tokens, start, end):
+            break
         end += 1
-    met_name = end < len(tokens) and tokens.kinds[end] in (kind.NAME, kind.INITIAL, kind.HONORIFIC)
+    met_name = end < tokens.count and tokens.kinds[end] in (kind.NAME, kind.INITIAL, kind.HONORIFIC)
     stop = end
-    while end > start and tokens.kinds[end - 1] in (kind.CONNECTOR, ",", kind.POSSESSIVE, kind.OTHER):
+    while end > start and _ends_badly(tokens, end):
         end -= 1
     if end <= start or (met_name and stop == end):
         return None
     return Phrase(start, end)
 
 
+def _ends_badly(tokens: Tokens, end: int) -> bool:
+    """Say whether a title cannot end with the token before ``end``: "... and", "... and senior"."""
+    part = tokens.kinds[end - 1]
+    if part in (kind.CONNECTOR, ",", kind.POSSESSIVE, kind.OTHER):
+        return True
+    return part == kind.LOWER_TITLE and tokens.words[end - 2] == "and" and not is_head(tokens, end - 1)
+
+
+def _past_name_of_body(tokens: Tokens, start: int, end: int) -> int:
+    """Return the end of unlisted words of a body's name, or of brackets in a title; ``end`` where none stand there.
+
+    "CEO of Amber Web Services", "the Council's Horizon Group", "Joint Secretary (North East), ...".
+    """
+    if end == start:
+        named = start > 0 and tokens.words[start - 1] in ("of", "from", "at") and tokens.kinds[start] == kind.NAME
+        follows = start + 1 < tokens.count and tokens.kinds[start + 1] == kind.BODY
+        return end + 1 if named and follows else end
+    if tokens.words[end] == "(":
+        return _past_brackets(tokens, start, end)
+    if tokens.kinds[end] != kind.NAME:
+        return end
+    if not (tokens.kinds[end - 1] == kind.POSSESSIVE or tokens.words[end - 1] in _OF):
+        after = tokens.words[end + 1] if end + 1 < tokens.count else ","
+        inside = tokens.kinds[end - 1] in _WORDS_OF_BODY and (after in ",.;)" or kind_of(after) in _GOES_ON_AS_TITLE)
+        return end + 1 if inside and tokens.touching(end) else end
+    while end < tokens.count and tokens.kinds[end] == kind.NAME and tokens.touching(end):
+        end += 1
+    return end
+
+
+def _past_brackets(tokens: Tokens, start: int, opening: int) -> int:
+    """Return the end of brackets that hold a title's topic ("(North East)"); ``opening`` where they hold else."""
+    closing = next((at for at in range(opening, tokens.count) if tokens.words[at] == ")"), opening)
+    inside = tokens.kinds[opening + 1 : closing]
+    if not inside or len(inside) > _LONGEST_BRACKET or not has_head(tokens, start, opening):
+        return opening
+    if len(inside) == 1 and inside[0] not in TOPIC_KINDS - {kind.ACRONYM}:
+        return opening
+    return closing + 1 if all(part in _TITLE_KINDS or part == kind.NAME for part in inside) else opening
+
+
+def _leaves_title(tokens: Tokens, start: int, index: int) -> bool:
+    """Say whether "to", "on", "at" or "in" ends a title: it names a day, or no position has been named before it."""
+    following = tokens.words[index + 1] if index + 1 < tokens.count else ""
+    return following in _DAYS or not has_head(tokens, start, index)
+
+
 def _joins_topics(tokens: Tokens, comma: int) -> bool:
     """Say whether a comma parts the topics of one title ("Growth, Energy, and the Environment")."""
     at = comma + 1
-    while at < len(tokens) and at < comma + 5 and tokens.kinds[at] in _TOPIC_KINDS:
+    while at < tokens.count and at < comma + 5 and tokens.kinds[at] in TOPIC_KINDS:
         at += 1
-    if at == comma + 1 or at >= len(tokens):
+    if at == comma + 1 or at >= tokens.count:
         return False
     if tokens.words[at] == ",":
         at += 1
-    if at >= len(tokens) or tokens.words[at] != "and":
+    if at >= tokens.count or tokens.words[at] != "and":
         return False
     at += 1
-    if at < len(tokens) and tokens.words[at] == "the":
+    if at < tokens.count and tokens.words[at] == "the":
         at += 1
     return (
-        at < len(tokens) and tokens.kinds[at] in _TOPIC_KINDS and not has_head(tokens, comma, min(at + 4, len(tokens)))
+        at < tokens.count and tokens.kinds[at] in TOPIC_KINDS and not has_head(tokens, comma, min(at + 4, tokens.count))
     )
 
 
@@ -242,12 +370,18 @@ def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
     kinds = {tokens.kinds[i] for i in lead}
     if kind.BODY in kinds and (tokens.kinds[lead[-1]] == kind.BODY or kind.CONNECTOR in kinds):
         return first
-    return first if len(lead) == 1 and kinds == {kind.ACRONYM} else None
+    return first if len(lead) == 1 and kinds <= {kind.ACRONYM, kind.NAME} else None
 
 
 def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str | None]:
     """Part "Coordinator for ... at the Council" and "Official Spokesperson of the MEA" into position and body."""
     for index in range(phrase.start + 1, phrase.end - 1):
+        if tokens.words[index] == "," and has_head(tokens, phrase.start, index):
+            # "Joint Secretary (International Cooperation), Ministry of Defence, India"
+            rest = Phrase(index + 1, phrase.end)
+            first = tokens.kinds[rest.start] in (kind.BODY, kind.ACRONYM)
+            if first and not holds_office(tokens, rest.start, rest.end):
+                return Phrase(phrase.start, index), words(text, tokens, rest)
         if tokens.words[index] not in ("of", "at") or not has_head(tokens, phrase.start, index):
             continue
         rest = Phrase(index + 1, phrase.end)

@@ -35,24 +35,32 @@ OTHER = "v"
 POSSESSIVE = "S"
 NUMBER = "D"
 
+# A plain word in small letters comes first: most are, and nothing more need be tried.
 _TOKEN = re.compile(
+    r"[a-z]++(?![\w&'‘\u02bb-]|\.\w)|"
     r"(?:[A-Za-z]\.){2,}(?:[-/–][A-Z][\w.]*(?<!\.))*"  # U.S., U.S.-India, D.C.
-    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|Sr|Smt|Brig|Sgt)\.|[A-Z]\.(?= )"
-    r"|d'[A-Z]\w+|[^\W_]+(?:(?:[-&]|'(?!s\b))[^\W_]+)*|'s?\b|\S"
+    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|Sr|Smt|Brig|Sgt|Cmdr|Cdr|Cpl|Sen|Rep|Gov|Amb|Ret"
+    r"|Messrs|Mme|Engr|Ing|Atty|Ma|Sta|Sto|Md)\.|[A-Z]\.(?=[ A-Z])"
+    r"|d'[A-Z]\w+|[^\W_]+(?:(?:[-&‘\u02bb]|'(?!s\b))[^\W_]+)*|'s?\b|\S"
 )
+
+_DOTTED_ACRONYMS = frozenset({"D.C.", "U.N.", "E.U.", "A.M.", "P.M.", "A.I.", "V.P.", "L.A.", "N.Y.", "H.R.", "M.D."})
+_MIXED_ACRONYM = re.compile(r"[A-Z]o[A-Z]{1,3}")
+_CONTRACTION = re.compile(r"\w+'(?:m|ve|re|ll|d|t)$")
+_NAMES_CUT_SHORT = frozenset({"Ma.", "Sta.", "Sto.", "Md."})
+#: "al-Sudani", "an-Nahyan": the Arabic article, joined to the name.
+_ARTICLED = re.compile(r"(?:al|el|as|ash|an|at|ad|ar|ul|ud|abu|bin)-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one sentence: words, their kinds, and their places in the folded text."""
+    """The tokens of one sentence: how many, their words, kinds, and places in the folded text."""
 
+    count: int
     words: list[str]
     kinds: list[str]
     starts: list[int]
     ends: list[int]
-
-    def __len__(self) -> int:
-        return len(self.words)
 
     def touching(self, index: int) -> bool:
         """Say whether the token follows the one before it after a single space."""
@@ -63,7 +71,9 @@ def tokenise(text: str, sentence: Span) -> Tokens:
     """Return the tokens of a sentence."""
     spans = [match.span() for match in _TOKEN.finditer(text, sentence.start, sentence.end)]
     words = [text[start:end] for start, end in spans]
-    return Tokens(words, list(map(kind_of, words)), [start for start, _ in spans], [end for _, end in spans])
+    return Tokens(
+        len(words), words, list(map(kind_of, words)), [start for start, _ in spans], [end for _, end in spans]
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -74,9 +84,11 @@ def kind_of(word: str) -> str:
         return POSSESSIVE if first == "'" else word
     if first.isdigit():
         return NUMBER
+    if not first.isalpha() or _CONTRACTION.match(word):
+        return OTHER
     plain = word.rstrip(".").casefold()
     if not first.isupper():
-        return _kind_of_lower(word)
+        return NAME if _ARTICLED.match(word) else _kind_of_lower(word)
     if "." in word and len(word) == 2:
         return INITIAL
     return _kind_of_known(word, plain) or _kind_of_unknown(word)
@@ -99,7 +111,7 @@ def _kind_of_known(word: str, plain: str) -> str | None:
         if plain in words:
             return kind
     if plain in GRAMMAR_WORDS:
-        return OTHER
+        return ACRONYM if word == "WHO" else OTHER
     # The name of a person and of a country may be the same word; the country is the commoner in press material.
     if plain in country_words() or plain in REGIONS or capital_country(word) or country_code(word):
         return PLACE
@@ -108,7 +120,13 @@ def _kind_of_known(word: str, plain: str) -> str | None:
 
 def _kind_of_unknown(word: str) -> str:
     if "." in word:
-        return PLACE if country_code(word.split("-")[0].split("–")[0]) else ACRONYM
+        if word in _NAMES_CUT_SHORT:
+            return INITIAL
+        if country_code(word.split("-")[0].split("–")[0]):
+            return PLACE
+        return INITIAL if len(word) == len("J.D.") and word not in _DOTTED_ACRONYMS else ACRONYM
+    if _MIXED_ACRONYM.fullmatch(word):
+        return ACRONYM
     letters = word.replace("-", "").replace("&", "")
     if letters.isupper():
         return SHORT_CAPITALS if len(letters) == 2 and letters == word else ACRONYM

@@ -1,0 +1,186 @@
+"""The meetings that clauses tell of -> those that are news, those of one meeting put together."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from meetings.choices import SessionStatus
+from meetings.intake import dates
+from meetings.intake.dates import FoundDate
+from meetings.intake.types import ParsedArticle, Span
+
+from . import bodies, places
+from .events import Event
+from .framing import Frame
+from .gazetteer import countries_in
+from .people import Mention, Person
+from .places import FoundPlace
+
+_SAME_OR_NEXT_DAY = re.compile(
+    r"\b(?:(?P<next>[Tt]he (?:following|next) day|[Aa] day later)|(?:[Tt]he|[Tt]hat) same day|(?:[Ee]arlier|[Ll]ater) in the day"
+    r"|[Ll]ater that day|[Ii]n the (?:morning|afternoon|evening)|[Tt]hat (?:morning|afternoon|evening))\b"
+)
+#: Sentences in which an article without a telling headline must tell of its meeting.
+LEAD_SENTENCES = 4
+#: A meeting this many days before publication is no news; it is told as background.
+_STALE = timedelta(days=45)
+_INTERNATIONAL = re.compile(
+    r"\b(?:United Nations|UN|U\.N\.|G7|G20|Quad|ASEAN|NATO|BRICS|OAS|OECD|INTERPOL|Interpol|African Union|AU|SAARC"
+    r"|BIMSTEC|SCO|APEC|CARICOM|OPCW|IAEA|World Bank|IMF|WHO|WTO|European (?:Union|Commission|Council))\b"
+)
+_AT_THE_MEETING = re.compile(
+    r"\b(?:at|during|in|of|following|after|to) the (?:\w+ )?(?:meeting|talks|dialogue|session|roundtable"
+    r"|convening|summit"
+    r"|call|conversation|consultations)\b"
+    r"|\b[Tt]he (?:meeting|talks|dialogue|session|roundtable|summit),? (?:was|were|chaired|co-chaired|focused|discussed|resolved|agreed|led)\b"
+)
+
+
+def gather(
+    article: ParsedArticle, sentences: list[Span], events: list[Event], owners: dict[int, Person], frame: Frame
+) -> list[list[Event]]:
+    """Return the events of each meeting that the article tells of, in reading order; none when it tells of none.
+
+    ``owners``: whose each mention is, by identity.
+    """
+    told = [event for event in events if _is_news(event, article, frame)]
+    if any(event.status is SessionStatus.HELD for event in told):
+        told = [event for event in told if event.status is not SessionStatus.PLANNED or event.day]
+    if not told and (frame.about or frame.has_heading or article.dateline):
+        told = _told_by_deeds(article, sentences, events, frame.lead)
+    if not told or not (frame.about or _is_between_parties(article, sentences, told[0], frame)):
+        return []
+    gathered: list[list[Event]] = []
+    for event in _following(told, article.body.text, sentences):
+        group = next((group for group in reversed(gathered) if _is_same(event, group, owners)), None)
+        if group is None:
+            gathered.append([event])
+        else:
+            group.append(event)
+    return gathered
+
+
+def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Event]:
+    """Give the stops of a trip the day and the place that the words before them tell: "The next day she ...", "There ..."."""
+    is_trip = any(event.kind == "visit" for event in events)
+    followed: list[Event] = []
+    day: FoundDate | None = None
+    place: FoundPlace | None = None
+    for event in events:
+        if event.day is None and day is not None:
+            event = _on_day_after(event, day, text, sentences[event.sentence])
+        if event.place is None and is_trip and event.kind != "spoke":
+            event = replace(event, place=place)
+        day = event.day or day
+        place = event.place if event.place and event.place.city else place
+        followed.append(event)
+    return followed
+
+
+def _on_day_after(event: Event, day: FoundDate, text: str, sentence: Span) -> Event:
+    match = _SAME_OR_NEXT_DAY.search(text, sentence.start, sentence.end)
+    if match is None:
+        return event
+    on = day.last + timedelta(days=1 if match["next"] else 0)
+    return replace(event, day=FoundDate(on, on, match.start(), match.end()))
+
+
+def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
+    """Say whether an event is what the article tells of, not background ("met in Woodside in November 2023")."""
+    if event.anaphoric or event.sentence < frame.lead:
+        return False
+    is_subject = frame.about and event.sentence < frame.lead + 2
+    if event.day and article.published_on and article.published_on - event.day.last > _STALE and not is_subject:
+        return False
+    if not (event.people or event.named or event.day or len(event.parties) > 1 or is_subject):
+        return False
+    return frame.about or bool(event.named or event.day) or event.sentence < frame.lead + LEAD_SENTENCES
+
+
+def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[Event], lead: int) -> list[Event]:
+    """Return the meeting of an article that speaks of "the meeting", and whose first sentence tells what it did."""
+    text = article.body.text
+    if not (any(event.anaphoric for event in events) or _AT_THE_MEETING.search(text)):
+        return []
+    first = sentences[lead]
+    days = dates.find(text, article.published_on, first.start, first.end)
+    day = next((day for day in days if article.published_on is None or day.first <= article.published_on), None)
+    return [
+        Event(
+            sentence=lead,
+            kind="lead",
+            start=first.start,
+            end=first.end,
+            subjects=(),
+            objects=(),
+            named=None,
+            noun="meeting",
+            status=SessionStatus.HELD,
+            format=None,
+            day=day,
+            place=places.find(text, first.start, first.end),
+            anaphoric=False,
+            parties=(),
+        )
+    ]
+
+
+def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Event, frame: Frame) -> bool:
+    """Say whether the first paragraph tells of a meeting between countries, or of an international body."""
+    if event.sentence >= frame.lead + LEAD_SENTENCES:
+        return False
+    text, dateline = article.body.text, article.dateline or ""
+    near = " ".join([dateline, *(span.of(text) for span in sentences[: event.sentence + 2])])
+    codes = {code for _, _, code in countries_in(near)}
+    filed = places.of_dateline(dateline)
+    codes |= {code for code in (filed.country if filed else None, article.issuing_country) if code}
+    return len(codes) > 1 or bool(_INTERNATIONAL.search(near))
+
+
+def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> bool:
+    """Say whether an event tells of the meeting that ``group`` tells of."""
+    first = group[0]
+    bodies_named = [each for each in group if each.named]
+    is_same_body = any(_same_body(event, each) for each in bodies_named)
+    if _is_another_day(event, group) and not is_same_body:
+        return False
+    if event.named and bodies_named:
+        return is_same_body and not _is_after(event, group)
+    if event.sentence == group[-1].sentence and (event.named or bodies_named or first.kind == "visit"):
+        return True
+    if first.kind == "visit" and event.kind == "visit":
+        return event.place is None or first.place is None or event.place.city == first.place.city
+    return _is_same_people(event, group, owners)
+
+
+def _is_another_day(event: Event, group: list[Event]) -> bool:
+    day = next((each.day for each in group if each.day), None)
+    return bool(event.day and day and (event.day.first, event.day.last) != (day.first, day.last))
+
+
+def _is_after(event: Event, group: list[Event]) -> bool:
+    """Say whether an event lies outside the days of its group: another meeting of the same body."""
+    day = next((each.day for each in group if each.day), None)
+    if event.day is None or day is None:
+        return False
+    return not (day.first <= event.day.first and event.day.last <= day.last)
+
+
+def _is_same_people(event: Event, group: list[Event], owners: dict[int, Person]) -> bool:
+    ours = _people(event.objects, owners) or _people(event.subjects, owners)
+    theirs = _people([mention for each in group for mention in each.people], owners)
+    others = _people([mention for each in group for mention in each.objects], owners)
+    if ours and theirs:
+        return bool(ours & others) or ours <= theirs
+    return not event.day
+
+
+def _people(mentions: list[Mention] | tuple[Mention, ...], owners: dict[int, Person]) -> set[int]:
+    return {id(owners[id(mention)]) for mention in mentions}
+
+
+def _same_body(one: Event, other: Event) -> bool:
+    if one.named is None or other.named is None:
+        return False
+    ours, theirs = bodies.words_of(one.named.group), bodies.words_of(other.named.group)
+    return ours <= theirs or theirs <= ours

@@ -1,0 +1,137 @@
+"""How texts say that people met: the verbs, the nouns of meetings, and what makes a clause background.
+
+Patterns over skeletons, where each person is one sign. Each kind of verb is a named group of ``VERBS``.
+"""
+
+import re
+
+from .bodies import BODY_NOUN, ORDINAL
+from .skeleton import PERSON
+
+TALK_NOUN = (
+    r"(?:meetings?|talks|calls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
+    r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop|engagements?"
+    r"|exchange of views)"
+)
+#: What says that a meeting is still to come.
+AHEAD = (
+    r"(?:(?:looks? forward to|will|shall|to|would|(?:is|are) (?:set|due|scheduled|expected|slated|planning|going) to"
+    r"|plans? to|intends? to)(?: (?:also|then|both|jointly|\w+ly))?)"
+)
+_BE = r"(?:was|were|is|are|be|been|being|had been|has been|have been)"
+PEOPLE_NOUN = (
+    r"(?:officials?|delegations?|leaders?|ministers?|representatives?|counterparts?|envoys?|members?|sides?|authorities"
+    r"|executives?|experts?|negotiators?|participants|partners|families|advocates|activists|survivors|governors"
+    r"|lawmakers"
+    r"|ambassadors|secretaries|heads?|chiefs?|advisers?|advisors?|presidents?|groups?|communit\w+"
+    r"|organi[sz]ations|crew)"
+)
+#: "called President X to discuss ..." is a call; "called X to account" or "called X a friend" is none.
+_OF_A_CALL = r"(?:underscore|discuss|congratulate|thank|express|offer|reaffirm|convey|consult|review|exchange)"
+
+_MET = (
+    rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=is )meeting|(?<=are )meeting|(?<=was )meeting"
+    rf"|(?<=were )meeting|gathered"
+    r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
+    rf"(?=[^;\"“]{{0,90}}?\bwith\b| ?{PERSON}| (?:(?:the|his|her|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
+    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
+)
+_SPOKE = rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
+_CALLED = (
+    rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid a (?:\w+ ){{0,2}}call on)"
+    rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
+)
+_HELD = (
+    rf"(?:{AHEAD} )?(?:held|hold|holds|holding|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their|its|separate|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed)?"
+    r"|(?:co-?)?chair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
+    r"|attend(?:s|ed)?"
+    r"|join(?:s|ed)?|address(?:ed)?|opened|inaugurated|launched|led|leads?|organi[sz]ed|deliver(?:ed)?)\b(?! by)"
+    rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
+)
+_RECEIVED = (
+    rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
+    rf"(?= (?:today |yesterday |on \w+day |at [^;,]{{2,60}}? )?(?:the |his |her )?(?:visiting )?"
+    rf"(?:{PERSON}|(?:[\w'-]+ ){{0,5}}?{PEOPLE_NOUN}))"
+)
+_VISIT = (
+    rf"(?:{AHEAD} )?(?:visit(?:s|ed)?|travell?ed|travels?|travell?ing|flew|fly|continues?d?|head(?:s|ed)?|proceed(?:s|ed)?)\b(?= (?:\w+ )?to [A-Z]| the | [A-Z])"
+    rf"(?: (?:\w+ )?to)?"
+    rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?) (?:an?|his"
+    rf"|her|their)"
+    r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
+    r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
+    r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
+)
+_PASSIVE = (
+    rf"{_BE} (?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
+    rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
+    rf"|(?:{AHEAD} )?kick(?:ed|s) off"
+)
+VERBS = re.compile(
+    rf"(?<!not )(?<!n't )\b(?:(?P<met>{_MET})|(?P<spoke>{_SPOKE})|(?P<called>{_CALLED})|(?P<held>{_HELD})"
+    rf"|(?P<received>{_RECEIVED})|(?P<visit>{_VISIT})|(?P<passive>{_PASSIVE}))"
+)
+#: Any of the verbs, in any form: a cheap test of a sentence.
+TRIGGER = re.compile(
+    r"\b(?:met|meets?|meeting|gather\w*|conven\w+|spoke\w*|speaks?|talked|calls?|called|telephoned|phoned"
+    r"|h[eo]ld\w*|ha[ds]"
+    r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
+    r"|address\w*|opened"
+    r"|inaugurat\w+|launched|lead|led|organi\w+|receiv\w+|welcom\w+|visit\w*|trip|travel\w*|flew|takes|kick\w*"
+    r"|deliver\w*"
+    r"|conferred|sat)\b"
+)
+#: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".
+AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=\S)")
+#: Words before a verb, in its clause, that make what it tells background, wish or plan.
+BACKGROUND = re.compile(
+    r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom|last|prior to|during"
+    r"|past|building on|whether|like|says|said|had|hopes? to|invited|able to|willing to|opportunity to"
+    r"|readiness to|ready to|agreed to|agree to|need to|wish\w* to|asked|urged|refus\w+ to|prepared to|commitment to"
+    r"|plans? for)\b[^,;]{0,70}|\bwhose )$",
+    re.IGNORECASE,
+)
+LEADING_TIME = re.compile(r"^(?:after|before|during|since|following|as)\b[^,]{0,120}, $", re.IGNORECASE)
+#: Words after a verb that put it into another time.
+BACKGROUND_AFTER = re.compile(
+    r"^[^.;,]{0,60}?\b(?:last (?:week|month|year|fall|summer|spring|winter|\w+ber|January|February|March|April"
+    r"|May|June|July"
+    r"|August)\b(?!'s)|earlier this (?:week|month|year)|in (?:\w+ )?(?:19|20)\d\d\b|(?:weeks|months|years|days) (?:ago|earlier)"
+    r"|previously|every \w+|each \w+|regularly|often|always)\b"
+)
+#: "The next meeting will be held in Bogotá": told to come, not of what is told.
+NEXT = re.compile(
+    rf"\b(?:next|subsequent|future|following|previous|last) (?:[\w-]+ ){{0,4}}?(?:{TALK_NOUN}|{BODY_NOUN})\b",
+    re.IGNORECASE,
+)
+#: "opened the meeting": which meeting, the clause does not say.
+ANAPHORIC = re.compile(
+    rf"^ (?:(?:of|in|at) )?(?:the|this|that|their|his|her|its|these|those) (?:{TALK_NOUN}|event|visit|proceedings)\b"
+    r"(?! (?:of|between|with))"
+)
+PARTY_SUBJECT = re.compile(
+    rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|House|Department|Ministry|Council"
+    rf"|Office|Group"
+    r"|they|They|two)\b"
+)
+CLAUSE_END = re.compile(r";|\. |\bwhile\b|, where\b|, which\b|, after which\b")
+#: Where the people met end and what they met for begins.
+PURPOSE = re.compile(
+    r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"
+    r"|concerning|on behalf"
+    r"|following|that|as part of|including on|in (?:honor|support|recognition)|ahead of|instead)\b|'s (?=\w)"
+)
+VIRTUAL = re.compile(
+    r"\b(?:virtual(?:ly)?|(?:by|via) (?:secure )?(?:video|phone|telephone)|video-?(?:conference|teleconference|call)"
+    r"|videoconferenc\w+|tele(?:phone|conference)\w*|phone|online|secure video|calls?)\b"
+)
+HYBRID = re.compile(r"\bhybrid\b")
+IN_PERSON = re.compile(r"\bin[- ]person\b")
+CANCELLED = re.compile(r"\b(?:cancel+ed|called off|postponed)\b")
+#: Before a day: it is another event's.
+OTHER_EVENT = re.compile(
+    r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))|before|after|announced|issued"
+    r"|published|released"
+    r"|signed|established|dated|ahead of|due|expires?|effective|elections?|attacks?|invasion|anniversary)\b[^,]{0,40}$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,321 @@
+"""Sentences of folded text -> the people named there, each mention with its place and the title beside it.
+
+A name is drafted as a person's where a position, a courtesy or a speaker's verb stands by it, where people are called
+so and nothing beside it says that a ship, a street or a prize is, or where the text has named the person elsewhere.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from meetings.intake.types import Span
+
+from . import naming, reading_titles
+from . import tokens as kind
+from .lexicon import HONORIFICS, NO_NAMES, TITLE_HEADS
+from .names import fold, given_names, is_family, is_given
+from .people import Mention, plain
+from .titles import LOWER_HEADS
+from .tokens import Tokens, kind_of, tokenise
+
+_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w+")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
+_LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: ?[,(–—]| - |$)")
+_NEAR_START = 2
+_LIKELY = 2
+_OTHER_HINTS = frozenset({"wife", "husband", "widow", "son", "daughter", "Edited", "Editing", "Reporting", "Writing"})
+_TITLING = frozenset((kind.HEAD, kind.HONORIFIC, kind.LOWER_TITLE, kind.QUALIFIER))
+#: What no title ends with: a name of one word after these is no person's that the text has not named before.
+_NO_TITLE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, kind.NAME, ".", "(", "“"))
+_ORDINARY_RANKS = frozenset({"Major", "Private", "General", "Vice", "Rear", "Miss"})
+_VERB_ENDS = ("s", "ed", "ing")
+_LONGEST_LINE = 160
+
+
+@dataclass
+class Known:
+    """What the text itself says about names: whom it has named, and which words it writes small as well."""
+
+    text: str
+    surnames: set[str] = field(default_factory=set)
+    names: set[tuple[str, ...]] = field(default_factory=set)
+    others: set[tuple[str, ...]] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the words that the text writes in small letters."""
+        return frozenset(_SMALL_WORD.findall(self.text))
+
+    def learn(self, mentions: Iterable[Mention]) -> None:
+        """Take in the people that a sentence names."""
+        for mention in mentions:
+            words = plain(mention.name)
+            self.names.add(words)
+            self.surnames.add(words[-1])
+            self.written.update(_WORD.findall(mention.name))
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Say whether the text has named a person so: in full, or by the surname."""
+        return words in self.names or (len(words) == 1 and words[0] in self.surnames)
+
+
+@lru_cache(maxsize=1)
+def _hints() -> frozenset[str]:
+    """Return the words that make it likely that a sentence names somebody, as they stand in a text."""
+    # Of "co-ordinator", what follows the hyphen.
+    words = {part.rpartition("-")[2] for part in TITLE_HEADS | HONORIFICS}
+    small = {part.rpartition("-")[2] for part in LOWER_HEADS}
+    names = {word for word in given_names() if kind_of(word.capitalize()) == kind.NAME}
+    return frozenset(
+        small | _OTHER_HINTS | {form for word in words | names for form in (word.capitalize(), word.upper())}
+    )
+
+
+def find(text: str, sentences: list[Span]) -> dict[int, list[Mention]]:
+    """Return the people named in the sentences of a text, by the number of the sentence, in reading order."""
+    hints, known = _hints(), Known(text)
+    words = [_CAPITALISED.findall(text, sentence.start, sentence.end) for sentence in sentences]
+    read: dict[int, Tokens] = {}
+    runs: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Mention]] = {}
+    headings = []
+    for number, sentence in enumerate(sentences):
+        if not _may_name_someone(text, sentence, words[number], hints):
+            continue
+        tokens = read[number] = tokenise(text, sentence)
+        if _is_heading(text, sentence, tokens):
+            headings.append(number)
+        else:
+            runs[number] = list(naming.runs(tokens))
+            found[number] = find_in_sentence(text, number, tokens, runs[number], known)
+            known.learn(found[number])
+    for number in headings:
+        runs[number] = list(naming.runs(read[number]))
+        found[number] = find_in_sentence(text, number, read[number], runs[number], known, heading=True)
+        known.learn(found[number])
+    known.names -= known.others
+    for number, mentions in found.items():
+        found[number] = [
+            each for each in mentions if each.titled or each.formal or plain(each.name) not in known.others
+        ]
+    for number, sentence in enumerate(sentences):
+        if known.written.isdisjoint(words[number]):
+            continue
+        if number not in runs:
+            read[number] = tokenise(text, sentence)
+            runs[number] = list(naming.runs(read[number]))
+        found[number] = _with_later_mentions(text, number, read[number], runs[number], found.get(number, []), known)
+    _take_titles_from_next_line(text, sentences, found)
+    return {number: found[number] for number in sorted(found) if found[number]}
+
+
+def _may_name_someone(text: str, sentence: Span, capitalised: list[str], hints: frozenset[str]) -> bool:
+    """Say quickly whether a sentence may name somebody: it has a word like a name, and one that goes with names."""
+    if not any(map(_may_be_name, capitalised[1:] if text[sentence.start].isupper() else capitalised)):
+        return _is_listed(text, sentence)
+    if not hints.isdisjoint(capitalised) or _is_listed(text, sentence):
+        return True
+    return not hints.isdisjoint(_WORD.findall(text, sentence.start, sentence.end))
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_name(word: str) -> bool:
+    """Say whether a word may be part of a name: most capitalised words are known not to be."""
+    if not word[0].isupper():
+        return False
+    part = kind_of(word)
+    return part == kind.NAME or (
+        part in (kind.ACRONYM, kind.PLACE, kind.POLICY) and (is_given(word) or is_family(word))
+    )
+
+
+def _is_listed(text: str, sentence: Span) -> bool:
+    """Say whether a sentence reads like a line of a list that begins with a name."""
+    if sentence.end - sentence.start > _LONGEST_LINE or text[sentence.end - 1] in ".!?":
+        return False
+    return _LISTED.match(text, sentence.start, sentence.end) is not None
+
+
+def _is_heading(text: str, sentence: Span, tokens: Tokens) -> bool:
+    """Say whether a run without an end mark is a headline in capitals: its words look like names and are none.
+
+    A line of a list ("Ana Reyes, Director, ...") is no heading.
+    """
+    if text[sentence.end - 1] in ".!?…:;,”\"'":
+        return False
+    long_words = _LONG_WORD.findall(text, sentence.start, sentence.end)
+    if len(long_words) <= 3 or sum(word[0].isupper() for word in long_words) <= 0.7 * len(long_words):
+        return False
+    start = next((index for index, word in enumerate(tokens.words) if word[0].isalpha()), 0)
+    while start < tokens.count - 1 and (tokens.kinds[start] == kind.HONORIFIC or tokens.words[start] == "The"):
+        start += 1
+    end = naming.run_end(tokens, start)
+    return not (end > start + 1 and (end == tokens.count or tokens.words[end] in (",", "(", "–", "—", "-", ";")))
+
+
+def find_in_sentence(
+    text: str, number: int, tokens: Tokens, runs: list[tuple[int, int]], known: Known, *, heading: bool = False
+) -> list[Mention]:
+    """Return the people named in one sentence, in reading order; of a heading, whose words all have capitals, too."""
+    found: list[Mention] = []
+    floor = 0
+    titled = not _TITLING.isdisjoint(tokens.kinds)
+    for begin, end in runs:
+        start = max(begin, floor)
+        if start >= end or not (_may_be_titled(tokens, start, end) if titled else _may_be_bare(tokens, start, end)):
+            continue
+        stop = _end_in_heading(tokens, start, end, known) if heading else end
+        beside = reading_titles.read(text, tokens, start, stop, floor, found)
+        if _is_person(tokens, start, stop, beside, known, found):
+            found.append(_mention(text, number, tokens, start, stop, beside))
+            floor = beside.until
+    return found
+
+
+def _may_be_titled(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether words of a title may stand beside a run of words; of more than one word, it may be a name without."""
+    return end - start > 1 or tokens.kinds[start - 1] not in _NO_TITLE or tokens.words[end : end + 1] == ["and"]
+
+
+def _may_be_bare(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a run of words may be a name where no title and no courtesy stands in the sentence."""
+    if end - start == 1:
+        return tokens.words[end : end + 2] == ["and", "I"]
+    if start < _NEAR_START or naming.likeness(tuple(tokens.words[start:end])) > 0:
+        return True
+    return naming.beside(tokens, start, end) > 0
+
+
+def _end_in_heading(tokens: Tokens, start: int, end: int, known: Known) -> int:
+    """Return where a name ends among words that all have capitals: "Biden Announces Members" is one name and a verb."""
+    if end == tokens.count or tokens.kinds[end] == kind.POSSESSIVE or tokens.words[end] == ",":
+        return end
+    stop = start + 1
+    while stop < end:
+        word = tokens.words[stop]
+        named = fold(word) in known.surnames or is_given(word) or is_family(word)
+        if not named and tokens.kinds[stop] == kind.NAME and word.endswith(_VERB_ENDS):
+            follows = tokens.words[stop + 1 : stop + 2]
+            if follows not in (["of"], ["and"], ["on"]):
+                break
+        stop += 1
+    return stop
+
+
+def _is_person(
+    tokens: Tokens, start: int, end: int, beside: reading_titles.Beside, known: Known, found: list[Mention]
+) -> bool:
+    if tokens.words[start].casefold() in NO_NAMES:
+        return False
+    if end - start == 1 and _is_in_body(tokens, start):
+        return False
+    if beside.titled or (beside.courteous and not _is_ordinary_courtesy(tokens, start, end)):
+        return not _is_titled_namesake(tokens, start, end, beside)
+    words = tuple(tokens.words[start:end])
+    folded = plain(" ".join(words))
+    if naming.names_something_else(tokens, start, naming.past_post_nominals(tokens, end)):
+        known.others.add(folded)
+        return False
+    if known.has(folded):
+        return True
+    if len(folded) == 1:
+        # "Jill and I"
+        return tokens.words[end : end + 2] == ["and", "I"] and is_given(words[0])
+    score = naming.likeness(words) + naming.beside(tokens, start, end)
+    if naming.is_namesake(words[-1]):
+        # "Hobart Street", "Anna Lake": people are called so, but oftener it is what is named after them.
+        score -= 2
+    if beside.body_only and score > 0:
+        score += 2
+    if (
+        score
+        and found
+        and tokens.words[start - 1] in (",", "and")
+        and tokens.starts[start] - found[-1].phrase.end <= len(", and ")
+    ):
+        score += 2
+    if folded[-1] in known.surnames:
+        score += 2
+    if score >= _LIKELY and any(_is_ordinary(word, known) for word in words):
+        score -= 2
+    return score >= _LIKELY
+
+
+def _is_in_body(tokens: Tokens, start: int) -> bool:
+    """Say whether a word stands in a body's name ("Chair of the National | Computer Committee") and names nobody."""
+    if is_given(tokens.words[start]) or is_family(tokens.words[start]) or start < 2:
+        return False
+    return tokens.kinds[start - 1] == kind.POLICY and tokens.words[start - 2] in ("the", "of")
+
+
+def _is_ordinary_courtesy(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether what reads like a courtesy is an ordinary word before no name ("Major Market Rules")."""
+    if naming.likeness(tuple(tokens.words[start:end])):
+        return False
+    before = tokens.words[start - 1]
+    return before in _ORDINARY_RANKS or (before == "Honorable" and start > 1 and tokens.words[start - 2] == "an")
+
+
+def _is_ordinary(word: str, known: Known) -> bool:
+    """Say whether the text writes a word small elsewhere, which nobody is called."""
+    return word.istitle() and not is_given(word) and not is_family(word) and word.lower() in known.small_words
+
+
+def _is_titled_namesake(tokens: Tokens, start: int, end: int, beside: reading_titles.Beside) -> bool:
+    """Say whether a title and a name are part of something's name ("Queen Mary's Dolls' House")."""
+    after = naming.past_post_nominals(tokens, end)
+    if after == end and after < tokens.count and tokens.touching(after) and tokens.kinds[after] in naming.GOES_ON:
+        return True
+    if naming.ends_as_namesake(tokens, start, end):
+        return True
+    if not beside.royal or end - start > 1 or end + 1 >= tokens.count or tokens.words[end] != "'s":
+        return False
+    return tokens.kinds[end + 1] in (kind.NAME, kind.BODY)
+
+
+def _mention(text: str, number: int, tokens: Tokens, start: int, end: int, beside: reading_titles.Beside) -> Mention:
+    return Mention(
+        sentence=number,
+        name=text[tokens.starts[start] : tokens.ends[end - 1]],
+        span=Span(tokens.starts[start], tokens.ends[end - 1]),
+        phrase=Span(tokens.starts[beside.begin], tokens.ends[beside.until - 1]),
+        title=beside.title,
+        titled=beside.titled,
+        plural=beside.plural,
+        spouse=beside.spouse,
+        formal=beside.formal,
+    )
+
+
+def _with_later_mentions(
+    text: str, number: int, tokens: Tokens, runs: list[tuple[int, int]], mentions: list[Mention], known: Known
+) -> list[Mention]:
+    """Add the bare names, later or earlier in the text, of people whom it names with more beside the name."""
+    added = []
+    for start, end in runs:
+        named = plain(" ".join(tokens.words[start:end]))
+        if not known.has(named):
+            continue
+        place, stop = tokens.starts[start], tokens.ends[end - 1]
+        outside = all(stop <= each.phrase.start or each.phrase.end <= place for each in mentions)
+        if outside and not naming.names_something_else(tokens, start, end):
+            added.append(_mention(text, number, tokens, start, end, reading_titles.bare(start, end)))
+    return sorted(mentions + added, key=lambda mention: mention.span.start) if added else mentions
+
+
+def _take_titles_from_next_line(text: str, sentences: list[Span], found: dict[int, list[Mention]]) -> None:
+    """Give who stands alone on a line, without a title, the title that the next line is ("Ana Reyes / Director")."""
+    for number, mentions in found.items():
+        if len(mentions) != 1 or mentions[0].titled or mentions[0].span != sentences[number]:
+            continue
+        if number + 1 >= len(sentences) or found.get(number + 1):
+            continue
+        tokens = tokenise(text, sentences[number + 1])
+        title = reading_titles.of_line(text, tokens)
+        if title is not None:
+            mentions[0].title = title
+            mentions[0].titled = True

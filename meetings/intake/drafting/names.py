@@ -1,0 +1,96 @@
+"""Words -> whether people are called so: given names and family names of some eighty countries, from Faker's data.
+
+The data are read at first use, once in a process. Names that are words of English, places or makers as often as
+people ("Rose", "Hope", "Phoenix") are told apart by what stands beside them, in ``mentions``.
+"""
+
+import importlib
+import pkgutil
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .lexicon import GRAMMAR_WORDS, WORDS_NOT_GIVEN_NAMES
+
+#: How names of families begin or end in many languages, whether listed or not.
+_LIKE_FAMILY = re.compile(
+    r"(?:al-|el-|mc|o'|d'|abd[eu]l|fitz)[a-z]{3}"
+    r"|[a-z]{3,}(?:ov|ova|ev|eva|enko|sk[iy]|ska|wicz|escu|idis|poulos|yan|shvili|dze|oglu|sson|sdottir|stein|mann|ullah"
+    r"|uddin|zadeh|ez|inho)$"
+)
+_SHORTEST = 2
+_FIRST_OF_OTHER_SCRIPTS = "\u0370"
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the given names, in small letters without accents."""
+    return frozenset(_plain(_words_of("first"))) - GRAMMAR_WORDS - WORDS_NOT_GIVEN_NAMES
+
+
+@lru_cache(maxsize=1)
+def family_names() -> frozenset[str]:
+    """Return the family names, in small letters without accents."""
+    return frozenset(_plain(_words_of("last"))) - GRAMMAR_WORDS
+
+
+def _words_of(part: str) -> set[str]:
+    """Return the words of what Faker's providers list as first or last names, in every locale."""
+    package = importlib.import_module("faker.providers.person")
+    listed: set[str] = set()
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.ispkg:
+            provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
+            for attribute, names in vars(provider).items():
+                if part in attribute and "name" in attribute and isinstance(names, Iterable):
+                    for entry in names:
+                        # A name, or a pair of a name and its form in Latin letters.
+                        listed.update([entry] if isinstance(entry, str) else entry)
+    return {word for name in listed for word in (name.split() if " " in name else (name,))}
+
+
+def _plain(listed: set[str]) -> set[str]:
+    """Return the words in Latin letters, folded; initials and words with other signs left out."""
+    folded = {fold(word) for word in listed if word[0] < _FIRST_OF_OTHER_SCRIPTS}
+    return {word for word in folded if len(word) >= _SHORTEST and word.isascii() and word.isalpha()}
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return a word in small letters without accents or stops."""
+    if word.isascii():
+        return word.lower().strip(".'")
+    letters = (
+        unicodedata.normalize("NFKD", word)
+        .replace("ø", "o")
+        .replace("ł", "l")
+        .replace("\u0131", "i")
+        .replace("đ", "d")
+        .replace("Đ", "D")
+    )
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold().strip(".'")
+
+
+@lru_cache(maxsize=65_536)
+def is_given(word: str) -> bool:
+    """Say whether people have this word as a given name; of "Jean-Pierre", whether one part is such."""
+    return any(part in given_names() for part in _parts(word))
+
+
+@lru_cache(maxsize=65_536)
+def is_family(word: str) -> bool:
+    """Say whether families are called so; of "Okafor-Reid", whether one part is."""
+    return any(part in family_names() for part in _parts(word)) or _LIKE_FAMILY.match(fold(word)) is not None
+
+
+def _parts(word: str) -> list[str]:
+    plain = fold(word)
+    return [plain, *(plain.split("-") if "-" in plain else ())]
+
+
+@lru_cache(maxsize=65_536)
+def is_joined_given(word: str) -> bool:
+    """Say whether a word is a given name of two syllables as Korea and China write them ("Sung-kyu")."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first.istitle() and second.islower() and len(first) <= 6 and 1 < len(second) <= 6

@@ -1,0 +1,102 @@
+"""A paragraph -> what stands between quotation marks in it, of whatever kind, straight, curly, mixed or misplaced.
+
+A mark opens or closes by its shape and by the side on which it touches a word; where the two differ, by whether a
+quotation is open. A quotation that ends with its paragraph goes on in the next. Where marks do not pair, none is read.
+"""
+
+import re
+from dataclasses import dataclass
+
+from meetings.intake.types import Span
+
+_MARK = re.compile(r"[“”„\"«»「」『』]|''|``")
+#: Signs that a quotation may begin with.
+OPENING = "“”„\"«「『'`‘"
+_OPENS = frozenset("“„«「『") | {"``"}
+_CLOSES = frozenset("”»」』")
+#: A quotation in single marks: it touches blanks outside, and ends with its own stop or comma.
+_SINGLE = re.compile(r"(?:(?<=\s)|^)['‘](?=[A-Z])([^\n\"“”]{12,2000}?[.,!?…])'(?=\s|$)", re.MULTILINE)
+
+_LOST_BEFORE = re.compile(r"[ (\[—–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks: their span without the marks, and the span with them (folded text).
+
+    ``open_ended``: no mark closes them before the paragraph ends.
+    """
+
+    words: Span
+    whole: Span
+    open_ended: bool = False
+
+
+def may_quote(text: str) -> bool:
+    """Say quickly whether a text has any quotation mark."""
+    return any(mark in text for mark in ("“", '"', "«", "„", "「", "''", "‘", " '", "\n'", "”"))
+
+
+def find(text: str, paragraph: Span) -> list[Quoted]:
+    """Return the quotations of a paragraph in reading order; those within others are left inside them."""
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    if not marks:
+        return _in_single_marks(text, paragraph)
+    found: list[Quoted] = []
+    opened: list[re.Match[str]] = []
+    for mark in marks:
+        if _is_opening(text, mark, paragraph, bool(opened)):
+            opened.append(mark)
+        elif opened:
+            first = opened.pop()
+            if not opened:
+                _add(found, text, first, mark.start(), mark.end())
+    if len(opened) == 1:
+        _add(found, text, opened[0], paragraph.end, paragraph.end, open_ended=True)
+    return found
+
+
+def _is_opening(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -> bool:
+    """Say whether a mark opens a quotation. ``inside``: one is open."""
+    if mark.start() == paragraph.start:
+        return True
+    if mark.end() >= paragraph.end:
+        return False
+    free_before = bool(_LOST_BEFORE.match(text, mark.start() - 1))
+    free_after = text[mark.end()] in " .,;:)!?—–"
+    sign = mark[0]
+    if sign in _OPENS:
+        return not (inside and not free_before and free_after)
+    if sign in _CLOSES:
+        return not inside and free_before and not free_after
+    if free_before != free_after:
+        return free_before
+    return not inside
+
+
+def _add(
+    found: list[Quoted],
+    text: str,
+    first: re.Match[str],
+    end: int,
+    whole_end: int,
+    *,
+    open_ended: bool = False,
+) -> None:
+    start = first.end()
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    if start < end:
+        found.append(Quoted(Span(start, end), Span(first.start(), whole_end), open_ended))
+
+
+def _in_single_marks(text: str, paragraph: Span) -> list[Quoted]:
+    words = paragraph.of(text)
+    if " '" not in words and "‘" not in words and words[0] != "'":
+        return []
+    return [
+        Quoted(Span(*match.span(1)), Span(*match.span()))
+        for match in _SINGLE.finditer(text, paragraph.start, paragraph.end)
+    ]

@@ -1,0 +1,170 @@
+"""Quoted words and the people of an article -> the statements: full quotations whose speaker is sure.
+
+A term, a title and a part of the writer's own sentence are no statement. What goes on after the speaker's name, or in
+the next paragraph with an opening mark, is the same speaker's.
+"""
+
+import re
+
+from meetings.choices import Occasion, StatementForm
+from meetings.intake.sentences import sentences
+from meetings.intake.types import ReadableText, Span
+
+from ..lexicon import word_set
+from ..people import Person
+from ..transcripts import is_transcript
+from . import marks
+from .attribution import Attribution
+from .lost import find_lost
+from .marks import Quoted
+from .speakers import Said, Speaker, Speakers
+
+_AT_THE_SESSION = re.compile(
+    r"\b(?:at|during|in) (?:the|this|its) (?:[\w.'-]+ ){0,6}(?:meeting|session|dialogue|roundtable)\b"
+)
+_SAID_COLON = re.compile(r"\b(?:said|says|stated|states|added|commented|wrote|remarked|continued)\b[^.:\n]{0,80}:$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_LONGEST_BETWEEN = 200
+#: Fewer words than these between marks are a term or a title, unless they are a sentence.
+_FEWEST_WORDS = 4
+#: Words that begin a clause, which is a sentence though it goes on with the writer's.
+_SUBJECTS = word_set("we it they there this these you he she our i'm we're it's")
+_QUOTES_HEADING = re.compile(r"(?:Supporting |Related )?[Qq]uot(?:es?|ations?)$")
+_DASH = re.compile(r"[-–—]")
+
+
+def find_quotations(body: ReadableText, people: list[Person], source: str) -> list[Said]:
+    """Return the quotations whose speaker the text names, in reading order. ``source``: the text it was folded from."""
+    if is_transcript(body.text):
+        return []
+    marked = marks.may_quote(body.text)
+    if not marked and ",  " in source:
+        return find_lost(body, Speakers(body.text, people), source)
+    finder = _Finder(body, people, source)
+    if marked or ":\n" in body.text:
+        for number in range(len(body.paragraphs)):
+            finder.read(number)
+    return finder.found
+
+
+class _Finder:
+    """Reads an article paragraph by paragraph, and remembers who spoke last."""
+
+    def __init__(self, body: ReadableText, people: list[Person], source: str) -> None:
+        self._body = body
+        self._source = source
+        self._text = body.text
+        self._attribution = Attribution(body, Speakers(body.text, people))
+        self.found: list[Said] = []
+        #: Whose words the next paragraph may go on with.
+        self._carried: Speaker | None = None
+        #: Quotations that fill their paragraphs and that nobody said yet, for whoever signs them.
+        self._unsigned: list[Quoted] = []
+        self._signed_below = False
+        self._signature_end = -1
+        self._block_end = -1
+
+    def read(self, number: int) -> None:
+        """Add the statements of one paragraph."""
+        paragraph = self._body.paragraphs[number]
+        quoted = marks.find(self._text, paragraph)
+        carried, self._carried = self._carried, None
+        if not quoted:
+            self._read_between(number, carried)
+            return
+        current: Speaker | None = None
+        at = paragraph.start
+        if carried and quoted[0].whole.start == paragraph.start and self._is_all_quotation(quoted, paragraph):
+            current = carried
+        for each in quoted:
+            speaker = self._attribution.after(each, paragraph.end) or self._attribution.before(each, at, paragraph.end)
+            if speaker is None and current and (at == paragraph.start or self._is_said_out(at, each.whole.start)):
+                speaker = current
+            at = each.whole.end
+            if speaker is None:
+                current = None
+                continue
+            current = speaker
+            self._attribution.remember(speaker, each.whole.start)
+            if self._is_statement(each) and (not each.open_ended or self._opens(number + 1)):
+                self._add(each, speaker)
+        if current and (quoted[-1].open_ended or self._is_said_out(at, paragraph.end)):
+            self._carried = current
+        if current is None and quoted[0].whole.start == paragraph.start and self._is_all_quotation(quoted, paragraph):
+            self._signed_below = self._signed_below if self._unsigned else self._may_be_signed_below(number)
+            self._unsigned += quoted
+        else:
+            self._unsigned.clear()
+
+    def _read_between(self, number: int, carried: Speaker | None) -> None:
+        """Take what a paragraph without quotations says of those before it and after it: "- Minister A", "B said:"."""
+        paragraph = self._body.paragraphs[number]
+        signer = self._signer(number) if self._unsigned else None
+        if signer:
+            self._signature_end = paragraph.end
+            for each in self._unsigned:
+                if self._is_statement(each) and not (each.open_ended and each is self._unsigned[-1]):
+                    self._add(each, signer)
+        elif carried and self._is_block(paragraph):
+            said = Said(paragraph, carried, StatementForm.VERBATIM, Occasion.NOT_STATED, "block-quotation")
+            self.found.append(said)
+            self._carried, self._block_end = carried, paragraph.end
+        elif self._text[paragraph.end - 1] == ":" or self._opens(number + 1):
+            self._carried = self._attribution.announced(paragraph)
+        self._unsigned.clear()
+
+    def _signer(self, number: int) -> Speaker | None:
+        """Return the person whose name is a paragraph under quotations, where it cannot stand above the next ones."""
+        paragraph, before = self._body.paragraphs[number], self._body.paragraphs[number - 1]
+        gap = self._source[self._body.offsets[before.end - 1] + 1 : self._body.offsets[paragraph.start] + 1]
+        if not self._signed_below and not _DASH.search(gap):
+            return None
+        signer = self._attribution.signed(paragraph)
+        return signer if signer and signer.person else None
+
+    def _may_be_signed_below(self, number: int) -> bool:
+        """Say whether no line that could name the speaker stands above a quotation."""
+        if number == 0:
+            return True
+        before = self._body.paragraphs[number - 1]
+        words = before.of(self._text)
+        return before.end == self._signature_end or words[-1] in '.!?”"' or bool(_QUOTES_HEADING.match(words))
+
+    def _is_block(self, paragraph: Span) -> bool:
+        """Say whether a paragraph without marks is speech: in the first person, and under "Minister A said:"."""
+        before = self._text[max(0, paragraph.start - _LONGEST_BETWEEN) : paragraph.start - 1]
+        follows = bool(_SAID_COLON.search(before)) or self._block_end == paragraph.start - 1
+        words = paragraph.of(self._text)
+        return follows and words[-1] in ".!?…" and words[0].isupper() and bool(_FIRST_PERSON.search(words))
+
+    def _add(self, quoted: Quoted, speaker: Speaker) -> None:
+        near = self._text[quoted.whole.end : quoted.whole.end + 120].partition("“")[0]
+        occasion = Occasion.AT_SESSION if _AT_THE_SESSION.search(near) else Occasion.NOT_STATED
+        self.found.append(Said(quoted.words, speaker, StatementForm.VERBATIM, occasion, "quotation"))
+
+    def _is_statement(self, quoted: Quoted) -> bool:
+        words = quoted.words.of(self._text).split()
+        if len(words) < _FEWEST_WORDS:
+            return False
+        return words[0][0].isupper() or words[0].lower() in _SUBJECTS or len(words) >= 2 * _FEWEST_WORDS
+
+    def _opens(self, number: int) -> bool:
+        """Say whether a paragraph begins with a quotation: one left open in the paragraph before ended with it."""
+        if number == len(self._body.paragraphs):
+            return False
+        paragraph = self._body.paragraphs[number]
+        if self._text[paragraph.start] not in marks.OPENING:
+            return False
+        quoted = marks.find(self._text, paragraph)
+        return bool(quoted) and quoted[0].whole.start == paragraph.start
+
+    def _is_all_quotation(self, quoted: list[Quoted], paragraph: Span) -> bool:
+        """Say whether nothing but quotations, and notes in brackets, stands in a paragraph."""
+        if quoted[-1].open_ended:
+            return len(quoted) == 1
+        rest = self._text[quoted[-1].whole.end : paragraph.end].strip(" .")
+        return len(quoted) == 1 and (not rest or (rest[0] in "([" and rest[-1] in ")]"))
+
+    def _is_said_out(self, at: int, end: int) -> bool:
+        """Say whether no sentence of the writer's own stands in a run between quotations or after the last."""
+        return end - at < _LONGEST_BETWEEN and len(sentences(self._text, Span(at, end))) <= 1

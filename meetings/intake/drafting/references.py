@@ -1,0 +1,121 @@
+"""People named in an article -> where its sentences refer to them again: by surname, by title, or by a pronoun.
+
+"Vanhecke said", "the Foreign Secretary was joined by", "In Suva she co-chaired". A word that may mean two people
+refers to nobody.
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from meetings.intake.types import Span
+
+from .gazetteer import country_code
+from .lexicon import SUFFIXES
+from .people import Mention, Person
+
+#: A name alone, of which no other is a part; "the", after which a title may stand; what makes a title longer.
+_NAME = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*?(?=(?:'s)?(?![\w'-]| [A-Z]))")
+_THE = re.compile(r"\b[Tt]he ")
+_GOES_ON = re.compile(r"[\w-]| (?:of|for)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!')")
+_HEAD_END = re.compile(r" (?:of|for|to|in|at|on|from|and)\b|,")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+#: Titles that anybody may be called by, so that alone they refer to nobody.
+_COMMON = frozenset(
+    "mr mrs ms dr professor officials official members member representatives representative ministers experts".split()
+)
+
+
+class References:
+    """Finds, sentence by sentence and in order, the later references to the people of one article."""
+
+    def __init__(self, text: str, people: list[Person]) -> None:
+        """Take the folded text and the people found in it."""
+        self._text = text
+        self._by_word = _by_word(people)
+        titles = [(title, person) for person in people for title in _titles(person)]
+        counts = Counter(title for title, _ in titles)
+        self._by_title = {title: person for title, person in titles if counts[title] == 1 and title not in _COMMON}
+        self._longest_title = max(map(len, self._by_title), default=0)
+        self._subject: Person | None = None
+
+    def find(
+        self, number: int, sentence: Span, mentions: list[Mention], owner: dict[int, Person]
+    ) -> list[tuple[Mention, Person]]:
+        """Return the references in a sentence to people named elsewhere, in reading order.
+
+        ``mentions``: those of the sentence, whose words are no references; ``owner``: whose each mention is, by identity.
+        """
+        taken = [mention.phrase for mention in mentions]
+        found: list[tuple[Mention, Person]] = []
+
+        def add(start: int, end: int, person: Person) -> None:
+            if not any(span.start < end and start < span.end for span in taken):
+                span = Span(start, end)
+                taken.append(span)
+                found.append(
+                    (
+                        replace(person.mentions[0], sentence=number, name=span.of(self._text), span=span, phrase=span),
+                        person,
+                    )
+                )
+
+        for match in _NAME.finditer(self._text, sentence.start, sentence.end):
+            named = self._by_word.get(match[0])
+            if named:
+                add(match.start(), match.end(), named)
+        for match in _THE.finditer(self._text, sentence.start, sentence.end) if self._by_title else ():
+            title = self._title_at(match.end())
+            if title:
+                add(match.start(), match.end() + len(title), self._by_title[title])
+        if self._subject:
+            for match in _PRONOUN.finditer(self._text, sentence.start, sentence.end):
+                add(match.start(), match.end(), self._subject)
+        found.sort(key=lambda pair: pair[0].span.start)
+        self._remember(sentence, mentions, found, owner)
+        return found
+
+    def _title_at(self, place: int) -> str | None:
+        """Return the longest title that stands at ``place`` with nothing after it that makes it another's."""
+        words = self._text[place : place + self._longest_title].casefold()
+        after = ((title, self._text[place + len(title) :]) for title in self._by_title if words.startswith(title))
+        standing = [title for title, rest in after if not _GOES_ON.match(rest)]
+        return max(standing, key=len, default=None)
+
+    def _remember(
+        self, sentence: Span, mentions: list[Mention], found: list[tuple[Mention, Person]], owner: dict[int, Person]
+    ) -> None:
+        """Keep whom the next sentence's pronoun means: the first named in this one, or the only one."""
+        named = [(mention.phrase.start, owner[id(mention)]) for mention in mentions]
+        named += [(mention.phrase.start, person) for mention, person in found]
+        if named:
+            start, first = min(named, key=lambda pair: pair[0])
+            near = start - sentence.start < 40 or len({id(person) for _, person in named}) == 1
+            self._subject = first if near else None
+
+
+def _by_word(people: list[Person]) -> dict[str, Person]:
+    """Return the people by the first and the last word of the name, either of which may be the surname.
+
+    A word that two people share, or that names a country, refers to nobody.
+    """
+    words = [(word, person) for person in people for word in _ends(person.name) if word[:1].isupper()]
+    counts = Counter(word for word, _ in words)
+    return {word: person for word, person in words if counts[word] == 1 and country_code(word) is None}
+
+
+def _ends(name: str) -> set[str]:
+    words = [word for word in name.replace(",", "").split() if word not in SUFFIXES and len(word) > 1]
+    return {words[0], words[-1]} if words else set()
+
+
+def _titles(person: Person) -> set[str]:
+    """Return the words that may stand for a person after "the": the position, and its head ("the minister")."""
+    position = (person.position or "").casefold()
+    if not position:
+        return set()
+    head = _HEAD_END.split(position)[0]
+    words = _WORD.findall(head)
+    # "the Secretary of State", who is one for Defence.
+    return {position, head, position.split(" for ")[0], *(words[-1:])} - {""}

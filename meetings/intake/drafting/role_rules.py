@@ -1,0 +1,275 @@
+"""The rules that tell who took what part in a meeting: patterns over sentences whose people are written as signs.
+
+To add a rule, add a ``Rule`` to ``RULES``, with a sentence that it is for in its test.
+"""
+
+import re
+from dataclasses import dataclass
+
+from meetings.choices import Role
+
+from .skeleton import PEOPLE, PERSON
+
+_MEETING = (
+    r"(?i:meetings?|sessions?|dialogues?|rounds?|talks|consultations?|roundtables?|forum|conference|committee|group"
+    r"|council|commission|platform|discussions?|proceedings|plenary|summit|event|ministerial|negotiations"
+    r"|workshop|deliberations"
+    r"|convening|call|visit)"
+)
+_SIGNS = PERSON.strip("[]")
+#: What may stand between a list of people and what they did.
+BEFORE_ACT = re.compile(
+    r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+)?,? ?(?:who |which )?"
+    r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would|has|have|had|separately"
+    r"|on \w+day|today|yesterday|in turn|meanwhile|for (?:his|her) part|personally),? )*"
+)
+_ADVERBS = (
+    r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would) )*"
+)
+#: Verbs that report what somebody said in other words.
+SAID_THAT = (
+    r"(?:stated|said|noted|remarked|added|explained|stressed|emphasi[sz]ed|underscored"
+    r"|underlined|highlighted|affirmed"
+    r"|reaffirmed|reiterated|observed|pointed out|announced|declared|informed|recalled|conveyed|expressed hope)"
+)
+_SPOKE_OF = (
+    r"(?:stressed|emphasi[sz]ed|underscored|underlined|highlighted|affirmed|reaffirmed|reiterated|conveyed"
+    r"|expressed|noted|praised"
+    r"|commended|thanked|welcomed|condemned|briefed|congratulated|appreciated|called (?:for|on|upon)|urged"
+    r"|raised|recalled|acknowledged"
+    r"|explained|outlined|presented|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned"
+    r"|drew attention|detailed)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over a skeleton and the part that it tells of. Groups: ``people``; ``act`` ends the words that say so.
+
+    ``needs``: beginnings of words, in lower case, one of which a sentence must have for the rule to be tried at all.
+    ``leads``: the people stand in a list right before the match. ``counts_back``: the evidence runs from the clause's start to the first of the people ("led by ..."), otherwise
+    from the person to the act ("... opened the meeting"). ``listed``: a list begins at the match's end, and all in it
+    count; ``paired``: of that list, those before and after its "and".
+    """
+
+    role: Role
+    name: str
+    needs: str
+    pattern: re.Pattern[str]
+    counts_back: bool = False
+    listed: bool = False
+    paired: bool = False
+    leads: bool = False
+
+
+def _active(role: Role, name: str, needs: str, act: str) -> Rule:
+    return Rule(role, name, needs, re.compile(rf"(?<![\w'])(?P<act>{act})"), leads=True)
+
+
+def _passive(role: Role, name: str, needs: str, act: str) -> Rule:
+    return Rule(role, name, needs, re.compile(rf"{act}:?,? (?=[^.;]{{0,200}}?{PERSON})"), counts_back=True, paired=True)
+
+
+def _listing(role: Role, name: str, needs: str, act: str) -> Rule:
+    return Rule(role, name, needs, re.compile(rf"{act}:?,? (?=[^;]{{0,200}}?{PERSON})"), counts_back=True, listed=True)
+
+
+def _present(role: Role, name: str, needs: str, act: str) -> Rule:
+    """A verb with a long list before it: "A, director of B, C and D, among others, were present"."""
+    return Rule(
+        role,
+        name,
+        needs,
+        re.compile(rf"(?P<people>{PERSON}[^.:]{{0,1500}}?) ?,? ?(?:among others,? ?)?{_ADVERBS}(?P<act>{act})"),
+    )
+
+
+RULES = (
+    _active(
+        Role.OPENED,
+        "opened",
+        "opened inaugurated kicked",
+        rf"(?:opened|inaugurated|kicked off)(?: (?:the|this|its)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)",
+    ),
+    _active(
+        Role.OPENED,
+        "opening-remarks",
+        "opening welcoming welcome inaugural",
+        r"(?:gave|delivered|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome|inaugural)"
+        r" (?:remarks|address|statement|speech)",
+    ),
+    _passive(
+        Role.OPENED,
+        "opened-by",
+        "open inaugura welcom",
+        rf"(?:{_MEETING} (?:was|were) (?:(?:declared )?open(?:ed)?|inaugurated) by|(?:opening|welcoming|welcome"
+        rf"|inaugural) (?:remarks|addresse?s?"
+        rf"|statements?) (?:was |were )?(?:delivered |given |made )?(?:from|by|of))",
+    ),
+    Rule(
+        Role.OPENED,
+        "opening",
+        "opening",
+        re.compile(rf"\b[Oo]pening (?:the|this) (?:\w+ ){{0,3}}?{_MEETING},? (?:the )?(?P<people>{PERSON})"),
+    ),
+    _active(Role.HOSTED, "hosted", "host", rf"(?:co-?)?host(?:ed|s|ing)?(?= [^;]*\b{_MEETING}\b)"),
+    _passive(
+        Role.HOSTED,
+        "hosted-by",
+        "hosted received welcomed",
+        r"\b(?:(?:co-?)?hosted|received|welcomed)(?: (?:at|in|on|today|yesterday|there)\b[^;,\ue000-\uf8ff]{0,60}?)? by",
+    ),
+    _active(
+        Role.CHAIRED,
+        "chaired",
+        "chair convened presided co-led coled moderated",
+        r"(?:co-?chaired|co-?chairs|co-?chair|chaired|chairs|convened|presided over|co-?led|co-?moderated|moderated)\b",
+    ),
+    _passive(
+        Role.CHAIRED,
+        "chaired-by",
+        "chair convened presided moderated steered co-led coled",
+        r"\b(?:co-?chaired|chaired|convened|presided over|moderated|steered|co-?led|chairmanship of"
+        r"|co-?chairmanship of)(?: jointly| virtually)?"
+        r"(?: by|(?<=of))",
+    ),
+    _passive(
+        Role.CHAIRED,
+        "co-chairs",
+        "co-chair cochair",
+        r"\b[Cc]o-?[Cc]hairs?(?: (?:were|are|was|is|included)|,)?(?! (?:agreed|said|noted|also|decided|and))",
+    ),
+    _active(
+        Role.LED_DELEGATION,
+        "led",
+        "led lead headed",
+        r"(?:led|leads|headed|is leading|lead|will lead)(?= [^;]*\b(?:delegations?|sides?|teams?)\b)",
+    ),
+    _passive(
+        Role.LED_DELEGATION,
+        "led-by",
+        "led headed",
+        rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
+        rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
+    ),
+    _passive(Role.LED_DELEGATION, "and-the-other-by", "by", r"\b(?:delegation|side|team) by"),
+    Rule(
+        Role.CHAIRED,
+        "marked-chair",
+        "chair",
+        re.compile(rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,80}}?\((?:[Cc]o-?)?[Cc]hair(?:man|person|woman)?\)"),
+    ),
+    Rule(
+        Role.CHAIRED,
+        "co-chaired-with",
+        "chair",
+        re.compile(rf"\b(?P<act>co-?chair(?:ed|s|ing)?) [^;{_SIGNS}]{{0,140}}? with (?:the )?(?P<people>{PERSON})"),
+    ),
+    Rule(
+        Role.LED_DELEGATION,
+        "at-the-head",
+        "head",
+        re.compile(rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,200}}?(?P<act>\bat the head of) [^;]{{0,60}}?\bdelegation"),
+    ),
+    _active(
+        Role.LED_DELEGATION,
+        "met-with-delegations",
+        "delegations",
+        rf"met with {PERSON},? (?:alongside|with|along with|together with) their (?:respective" rf" )?delegations",
+    ),
+    Rule(
+        Role.LED_DELEGATION,
+        "met-by-delegations",
+        "delegations",
+        re.compile(
+            rf"(?P<act>met with) (?P<people>{PERSON}),? (?:alongside|with|along with|together"
+            rf" with) their (?:respective )?delegations"
+        ),
+    ),
+    Rule(
+        Role.LED_DELEGATION,
+        "hosted-counterparts",
+        "hosted",
+        re.compile(
+            rf"{PERSON},? (?P<act>hosted) (?P<people>{PEOPLE}) (?:in|for|at) [^.]*\b(?:{_MEETING})\b(?<!call)(?<!visit)"
+        ),
+    ),
+    _listing(
+        Role.ATTENDED,
+        "included",
+        "includ compris consist were are",
+        r"\b(?:delegations?|participants|attendees|partners|side|team|representatives|members|attending|present"
+        r"|officials)\b[^.;\ue000-\uf8ff]*?"
+        r"\b(?:(?:also |were |and )*(?:included|include|comprised|comprises|comprising|consisted of|consists of"
+        r"|consisting of|including"
+        r"|were|are))",
+    ),
+    _listing(Role.ATTENDED, "and-included", "included", r"(?:[;,] )?and (?:also )?included"),
+    _listing(
+        Role.ATTENDED,
+        "representing",
+        "were was",
+        r"\b(?:[Rr]epresenting|[Oo]n behalf of|[Ff]rom) [^.;\ue000-\uf8ff]*? (?:were|was)",
+    ),
+    _passive(Role.ATTENDED, "signed-by", "signed", r"\bsigned[^;\ue000-\uf8ff]{0,80}? by"),
+    _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented by"),
+    _listing(
+        Role.ATTENDED,
+        "joined-by",
+        "by",
+        r"\b(?:joined|accompanied|attended|supported|assisted|flanked)(?: (?:virtually|in person|remotely|online))? by",
+    ),
+    _listing(
+        Role.ATTENDED,
+        "alongside",
+        "joined accompanied alongside together presence participation",
+        r"\b(?:joined|accompanied|alongside|together with|in the presence of|with the participation of)",
+    ),
+    _present(
+        Role.ATTENDED,
+        "present",
+        "was were part attend participate join accompan",
+        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|(?:also )?(?:t[oa]k(?:e|ing)? part\b|took part\b|(?:were|was) (?:part of|in|members? of|on) the (?:[A-Z]\w+ )?(?:delegation|side|team)\b"
+        r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
+        rf"(?= [^;]*\b(?:{_MEETING}|participants)\b|\.|,|$))|accompan(?:ied|y|ies)\b)",
+    ),
+    _listing(
+        Role.ATTENDED,
+        "also-present",
+        "present attend also joining accompanying",
+        r"(?:\b(?:[Pp]resent|[Ii]n attendance)(?= (?:were|was|at))|\b[Aa]lso (?:at the \w+|present|attending|in attendance|participating|taking part)|\b(?:[Jj]oining"
+        r"|[Aa]ccompanying|[Aa]ttending))"
+        r"[^;]{0,60}? (?:were|was|included)",
+    ),
+    Rule(
+        Role.ATTENDED,
+        "at-the-meeting",
+        "at during in",
+        re.compile(
+            rf"^(?:[Aa]t|[Dd]uring|[Ii]n) (?:the|this|today's"
+            rf"|their) (?:\w+ ){{0,3}}?{_MEETING},? (?P<people>{PERSON}(?:[^;:]{{0,80}}?,? (?:and )?"
+            rf"{PERSON})*)(?!'s) ?,?(?: and [a-z ]+)? (?:also )?[a-z]+(?:ed|t)\b"
+        ),
+    ),
+    _active(
+        Role.ATTENDED,
+        "took-part",
+        "attend participated took join",
+        rf"(?:attended|attends|participated in|took part in|joined|join|attend)(?= [^;]*\b{_MEETING}\b)",
+    ),
+    Rule(Role.ATTENDED, "we", "we", re.compile(rf"\b[Ww]e,? ?[,(–—-] ?(?:the )?(?P<people>{PEOPLE})")),
+    _active(
+        Role.STATED,
+        "stated",
+        "that said told",
+        rf"(?:{SAID_THAT}(?= that\b)|said(?= [^,\"“:;]{{12,}})|told (?:the )?(?:meeting|participants|gathering)\b)",
+    ),
+    _active(Role.STATED, "spoke-of", "ed", rf"{_SPOKE_OF}\b(?!(?: in [^;]{{0,40}})?,? ?[\"“:])"),
+    _active(
+        Role.STATED,
+        "gave-remarks",
+        "gave delivered made offered provided",
+        r"(?:gave|delivered|made|offered|provided) (?:an? |the |closing |brief |keynote |special )*"
+        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?)\b",
+    ),
+)

@@ -1,0 +1,238 @@
+"""Quotations of every form in, who said which out; and what is nobody's, or no statement, left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.choices import FactKind, SpeakerKind, StatementForm
+from meetings.intake import drafting, parsing, reading
+from meetings.intake.types import StatementValue
+
+HEAD = "---\ndate: '2025-03-04'\ntitle: T\n---\n"
+
+
+def statements(text: str, form: StatementForm = StatementForm.VERBATIM) -> list[tuple[str | None, str]]:
+    """Return speaker and words of the statements drafted; the words are those of their span."""
+    source = reading.read("a.md", (HEAD + text).encode())
+    found = []
+    for fact in drafting.draft(parsing.parse(source), source).facts:
+        if fact.kind is FactKind.STATEMENT and isinstance(fact.value, StatementValue) and fact.value.form is form:
+            assert reading.fold(fact.span.of(source.text)).text == fact.value.text
+            found.append((fact.value.speaker, fact.value.text))
+    return found
+
+
+def kinds(text: str) -> list[tuple[SpeakerKind, str | None]]:
+    source = reading.read("a.md", (HEAD + text).encode())
+    values = [fact.value for fact in drafting.draft(parsing.parse(source), source).facts]
+    return [(value.speaker_kind, value.speaker) for value in values if isinstance(value, StatementValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The port is open again,” said Minister Rui Costa.", [("Rui Costa", "The port is open again,")]),
+        ("“The port is open again,” Minister Rui Costa said on Friday.", [("Rui Costa", "The port is open again,")]),
+        ("Minister Rui Costa said, “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+        ("“The port is open again,” according to Minister Rui Costa.", [("Rui Costa", "The port is open again,")]),
+        ("According to Minister Rui Costa, “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+        ("In a post on X, Minister Rui Costa wrote: “The port is open again.”",
+         [("Rui Costa", "The port is open again.")]),
+        ("Minister Rui Costa was quoted as saying, “The port is open again.”",
+         [("Rui Costa", "The port is open again.")]),
+        ("Minister Rui Costa toured the docks, adding: “The port is open again.”",
+         [("Rui Costa", "The port is open again.")]),
+        ("Minister Rui Costa, who came on Monday, said: “The port is open again.”",
+         [("Rui Costa", "The port is open again.")]),
+        ("**Senator Rui Costa:** “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+        ("Senator Rui Costa (@rcosta): “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+        ("“The port is open again.” — Minister Rui Costa", [("Rui Costa", "The port is open again.")]),
+        ("“The port is open again.”\n\n- Minister Rui Costa", [("Rui Costa", "The port is open again.")]),
+        ("Senator Rui Costa on the new quay: “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+    ],
+)  # fmt: skip
+def test_quotation_of_a_person_named_beside_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert statements(text) == expected
+
+
+def test_quotation_parted_by_the_speakers_name() -> None:
+    text = "“Our ports are open,” said Minister Rui Costa in a statement. “Our hearts are open too.”"
+
+    assert statements(text) == [("Rui Costa", "Our ports are open,"), ("Rui Costa", "Our hearts are open too.")]
+
+
+def test_quotation_of_several_paragraphs_with_opening_marks_alone() -> None:
+    text = "Minister Sani Bello said:\n\n“We came here to listen.\n\n“We leave with work to do.”\n\nHe left at noon."
+
+    assert statements(text) == [("Sani Bello", "We came here to listen."), ("Sani Bello", "We leave with work to do.")]
+
+
+def test_quotation_left_open_before_another_text_is_left_alone() -> None:
+    assert statements("Minister Sani Bello said: “We came here to listen.\n\nThe talks went on.") == []
+
+
+def test_quotations_signed_below() -> None:
+    text = (
+        "“Families have waited for this law.”\n\n- The Honourable Ana Roy, Minister of Health\n\n"
+        "“Nurses have waited for it, too.”\n\n- Joris Blom, State Secretary for Youth\n"
+    )
+
+    assert statements(text) == [
+        ("Ana Roy", "Families have waited for this law."),
+        ("Joris Blom", "Nurses have waited for it, too."),
+    ]
+
+
+def test_block_quotation_without_marks_ends_with_the_first_person() -> None:
+    text = (
+        "Minister Nia Roberts said:\n\nI was glad to be in Riga.\n\nWe spoke of our ferries.\n\n"
+        "Also present was Ambassador Ilze Kalns."
+    )
+
+    assert statements(text) == [
+        ("Nia Roberts", "I was glad to be in Riga."),
+        ("Nia Roberts", "We spoke of our ferries."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Chen Yu-ting opened the talks. She said: “The islands are our home.”",
+        "Minister Chen Yu-ting spoke after the meeting. “The islands are our home,” the minister said.",
+        "Minister Chen Yu-ting met fishermen. “The islands are our home,” Chen said.",
+        "Minister Chen Yu-ting called for calm. “The islands are our home.”",
+    ],
+)
+def test_quotation_of_a_person_named_before(text: str) -> None:
+    assert [speaker for speaker, _ in statements(text)] == ["Chen Yu-ting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ambassador Lucía Ferrer met Minister Karim Osman. “The runway is ready now,” he said.",
+        "Trade Minister Ana Prado met Energy Minister Luis Prado. “Prices will fall soon,” the minister said.",
+        "Trade Minister Ana Prado met Energy Minister Luis Prado. “Prices will fall soon,” Prado said.",
+        "“Prices will fall soon,” a shopkeeper said to Minister Ana Prado.",
+        "“Prices will fall soon.” Minister Ana Prado noted the rise of exports.",
+    ],
+)
+def test_quotation_that_two_could_have_said_or_nobody_is_left_alone(text: str) -> None:
+    assert [speaker for speaker, _ in statements(text) if speaker] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Paolo Reni called the pact “a turning point in the story of two island nations”.",
+        "Minister Paolo Reni said the pact was “a turning point in the story of two island nations”.",
+        "Minister Paolo Reni described it as “a blank cheque,” and left the room.",
+        "“The Quiet River of Our Fathers” is a film by Director Paolo Reni.",
+        "The “whole of government” plan, said Minister Paolo Reni, works.",
+    ],
+)
+def test_part_of_the_writers_sentence_is_no_statement(text: str) -> None:
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("„Wir brauchen mehr Zeit dafür,“ Minister Karl Beck said.", "Wir brauchen mehr Zeit dafür,"),
+        ("« The talks were long ones », said Minister Karl Beck.", "The talks were long ones"),
+        ("「The talks were long ones」, Minister Karl Beck said.", "The talks were long ones"),
+        ("'The talks were long ones,' Minister Karl Beck said.", "The talks were long ones,"),
+        ("''The talks were long ones,'' Minister Karl Beck said.", "The talks were long ones,"),
+        ("“ The talks were long ones, ” Minister Karl Beck said.", "The talks were long ones,"),
+        ('"The talks were long ones,” Minister Karl Beck said.', "The talks were long ones,"),
+        ("“The talks were long ones,“ Minister Karl Beck said.", "The talks were long ones,"),
+        ("“My father’s ‘long road’ is ours,” Minister Karl Beck said.", "My father's ‘long road' is ours,"),
+    ],
+)
+def test_quotation_in_marks_of_other_kinds(text: str, words: str) -> None:
+    assert statements(text) == [("Karl Beck", words)]
+
+
+def test_apostrophes_are_no_quotation_marks() -> None:
+    assert statements("The farmers' union and the nurses' union met Minister Karl Beck, they said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ministry of External Affairs said, “India remains engaged with all.”",
+            (SpeakerKind.ORGANISATION, "Ministry of External Affairs"),
+        ),
+        ("“We stand by the ceasefire,” the two sides said in a joint statement.", (SpeakerKind.PARTIES, None)),
+        ("“The deal is almost done,” a senior administration official said.", (SpeakerKind.UNNAMED, None)),
+    ],
+)
+def test_quotation_of_a_body_of_the_parties_and_of_nobody_named(
+    text: str, expected: tuple[SpeakerKind, str | None]
+) -> None:
+    assert kinds(text) == [expected]
+
+
+def test_transcript_is_nobodys_statement() -> None:
+    text = (
+        "THE PRESIDENT: Thank you all.\n\nQ Mr. President, will you go?\n\n"
+        "SENIOR ADMINISTRATION OFFICIAL: Minister Ana Prado said, “We will go when we are ready.”\n\nMS. LEE: Next.\n"
+    )
+
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Secretary Arvind Rao said,  Our navies will train together.  He was speaking in Goa.",
+            [("Arvind Rao", "Our navies will train together.")],
+        ),
+        (
+            " Our navies will train together,  Secretary Arvind Rao said after the talks.",
+            [("Arvind Rao", "Our navies will train together,")],
+        ),
+        (
+            "Secretary Arvind Rao said,  Our navies will train.  He added,  Our armies will, too. \n\nMore.",
+            [("Arvind Rao", "Our navies will train."), ("Arvind Rao", "Our armies will, too.")],
+        ),
+        # Without a second run of blanks, no one knows where the words of Secretary Rao end.
+        ("Secretary Arvind Rao said,  Our navies will train together. The talks ended.", []),
+        # Two blanks after a full stop are how many write.
+        ("Secretary Arvind Rao spoke.  Our navies will train together.  The talks ended.", []),
+    ],
+)
+def test_quotation_whose_marks_were_lost_to_blanks(text: str, expected: list[tuple[str, str]]) -> None:
+    assert statements("New Delhi [India], March 4 (ANI): Talks were held.\n\n" + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister Chen Lee stated that trade had doubled.", "trade had doubled"),
+        ("Minister Chen Lee underscored the importance of safe seas.", "the importance of safe seas"),
+        ("Minister Chen Lee also called for a fair peace.", "a fair peace"),
+    ],
+)
+def test_speech_reported_in_other_words_beside_a_session(text: str, expected: str) -> None:
+    session = "The U.S.-Palau Trade Working Group held its second meeting in Koror, Palau, on March 3, 2025. "
+
+    assert statements(session + text, StatementForm.PARAPHRASE) == [("Chen Lee", expected)]
+
+
+PIECES = [
+    "“", "”", '"', "'", "''", "„", "«", "»", "「", "」", "‘", " ", ",  ", "\n\n", ".", ", ", ": ", "said", "he said",
+    "Minister Ana Prado", "the minister", "Ministry of Health", "adding", "We will act together", "according to",
+    "(", ")",
+    "– ", "THE PRESIDENT: ", "I agree", "and", "The two sides",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_any_marks_give_statements_within_the_source(pieces: list[str]) -> None:
+    for speaker, words in statements("x " + "".join(pieces)):
+        assert words.strip() == words != ""
+        assert speaker is None or speaker in ("Ana Prado", "Prado", "Ministry of Health") or speaker[0].isupper()
