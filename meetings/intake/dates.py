@@ -8,6 +8,7 @@ What names no day ("last week", "the week of March 14") is passed over: a day th
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -22,9 +23,11 @@ _TO = r"(?: ?[-–—] ?|,? (?:to|and|through|until|till|&) (?:the )?)"
 _YEAR = r"(?:,? (?P<year{n}>(?:19|20)\d\d)\b)?"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_MAY_NAME_DAYS = re.compile(
-    r"\d|day|this (?:morning|afternoon|evening)|\b(?:last night|tonight|tomorrow)", re.IGNORECASE
-)
+#: What a day needs: told by its number, a digit and a month's name or a mark between digits; told as "today" is, a word.
+_DIGIT = re.compile(r"\d")
+_MONTH_NAME = re.compile(r"Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec")
+_DIGITS_JOINED = re.compile(r"\d[-.]\d")
+_RELATIVE_WORD = re.compile(r"day|night|morrow|morning|afternoon|evening")
 
 # Month first: "January 20", "Tuesday, January 20-21, 2026", "June 30 - July 2, 2025".
 _MONTH_FIRST = re.compile(
@@ -73,20 +76,24 @@ def find(
     ``published_on``: the day of publication at its place, by which a missing year and "today" are told; None: they
     are not told, and such words are passed over. ``ahead``: the text announces, so that "Thursday" is the next one.
     """
-    end = len(text) if end is None else end
-    if not _MAY_NAME_DAYS.search(text, start, end):
-        return []
+    return list(_find(text, published_on, start, len(text) if end is None else end, ahead))
+
+
+# One sentence is asked for its days by several rules, one after another.
+@lru_cache(maxsize=32)
+def _find(text: str, published_on: date | None, start: int, end: int, ahead: bool) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
-    readers = ((_MONTH_FIRST, _days), (_DAY_FIRST, _days), (_NUMERIC, _numeric_day))
-    for pattern, read in readers:
-        for match in pattern.finditer(text, start, end):
-            if not _NO_DAY.search(text[max(start, match.start() - 20) : match.start()]):
-                _keep(found, read(match, published_on), match)
-    for match in _DAY_ALONE.finditer(text, start, end):
-        _keep(found, _day_alone(match, published_on, ahead=ahead), match)
-    for match in _RELATIVE.finditer(text, start, end):
-        _keep(found, _relative_day(match, published_on, ahead=ahead), match)
-    return sorted(found, key=lambda each: each.start)
+    if _DIGIT.search(text, start, end):
+        for needed, pattern, read in _READERS:
+            for match in pattern.finditer(text, start, end) if needed.search(text, start, end) else ():
+                if not _NO_DAY.search(text[max(start, match.start() - 20) : match.start()]):
+                    _keep(found, read(match, published_on), match)
+        for match in _DAY_ALONE.finditer(text, start, end):
+            _keep(found, _day_alone(match, published_on, ahead=ahead), match)
+    if _RELATIVE_WORD.search(text, start, end):
+        for match in _RELATIVE.finditer(text, start, end):
+            _keep(found, _relative_day(match, published_on, ahead=ahead), match)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _keep(found: list[FoundDate], days: tuple[date, date] | None, match: re.Match[str]) -> None:
@@ -148,6 +155,14 @@ def _numeric_day(match: re.Match[str], published_on: date | None) -> tuple[date,
     except ValueError:
         return None
     return day, day
+
+
+#: What is needed for a pattern to be tried, the pattern, and what reads its matches.
+_READERS = (
+    (_MONTH_NAME, _MONTH_FIRST, _days),
+    (_MONTH_NAME, _DAY_FIRST, _days),
+    (_DIGITS_JOINED, _NUMERIC, _numeric_day),
+)
 
 
 def _day_alone(match: re.Match[str], published_on: date | None, *, ahead: bool) -> tuple[date, date] | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from meetings.choices import Basis, FactKind, Role
+from meetings.choices import Basis, FactKind, Role, SessionStatus
 from meetings.intake.sentences import sentences_of
 from meetings.intake.types import (
     Credit,
@@ -44,7 +44,7 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _LONGEST_NAME = 120
 _WRITTEN_BY_NUMBER = re.compile(r"\\[xuU_]")
 _TITLE_CASE = re.compile(r"\b[A-Za-z]{4,}")
-_JOINT_TITLE = re.compile(r"\bjoint\b", re.IGNORECASE)
+_JOINT_TITLE = re.compile(r"\b(?:joint|communiqu[ée]|declaration|leaders'? statement)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -315,6 +315,9 @@ def _outcome_facts(article: ParsedArticle, reading: _Reading) -> list[Fact]:
     facts = []
     for agreed in outcomes.find(reading.body.text, reading.sentences, speaks_as_we=joint):
         session = reading.session_at(agreed.span.start) or 0
+        if reading.sessions[session].value.status is SessionStatus.PLANNED:
+            # What is to be agreed has not been.
+            continue
         value = OutcomeValue(
             text=agreed.span.of(reading.body.text),
             kind=agreed.kind,

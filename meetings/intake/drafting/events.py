@@ -29,11 +29,13 @@ _SIGN = re.compile(PERSON)
 _BEFORE_VERB = re.compile(r"(?!'s)[^;:\"“”]{0,80}")
 _BEFORE_PASSIVE = re.compile(r",? ?(?:also |then )?")
 _TELLS_OF_IT = re.compile(r",? (?:\([^)]*\),? )?(?:\w+ )?(?:said|told|stated|announced|added|wrote|says)\b")
+#: What makes a verb background stands this near before it, in characters.
+_LONGEST_BACKGROUND = 100
 _CLAUSE_START = re.compile(r"[;,] (?!and |who)|(?<!between )(?<=\w) and then ")
 _SAME_SUBJECT = re.compile(r"(?:and|then|,|also|later) (?:\w+ ){0,3}$")
 _NEW_SUBJECT = re.compile(r"[A-Z]\w+ (?:and )?$")
 _AHEAD = re.compile(rf"{verbs.AHEAD}\b")
-_WILL_BE = re.compile(r"\bwill (?:be )?(?:\w+ )?$")
+_WILL_BE = re.compile(r"\b(?:will|to) (?:be )?(?:\w+ )?$")
 _NOUN = re.compile(
     rf"\b((?:(?:bilateral|trilateral|virtual|phone|telephone|video|working|ministerial|informal) )?{verbs.TALK_NOUN})\b"
 )
@@ -41,6 +43,7 @@ _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
 _OTHERS = re.compile(rf"[^.;]{{0,90}}?\b{verbs.PEOPLE_NOUN}\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _IN_PERSON_CALL = re.compile(r"\bo?n$|upon$|^paid|paid ")
+_TRAVELLER = re.compile(r"\bdelegation\b|\b(?:[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?$")
 _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
@@ -114,13 +117,13 @@ class _Clause:
 
 def may_tell(text: str, sentence: Span) -> bool:
     """Say quickly whether a sentence has any verb of meeting."""
-    return verbs.TRIGGER.search(text, sentence.start, sentence.end) is not None
+    return verbs.may_tell(sentence.of(text))
 
 
 def find(number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int) -> list[Event]:
     """Return the meetings that the sentence ``number`` tells of, in reading order; ``lead_in``: where it begins."""
     signs = skeleton.text
-    found = [match for match in verbs.VERBS.finditer(signs) if not _is_background(signs, match)]
+    found = [match for match in verbs.find(signs) if not _is_background(signs, match)]
     if not found and number >= _LEAD:
         return []
     convened = any(_CONVENES.search(match[0]) for match in found)
@@ -145,13 +148,15 @@ def _names_body(named: list[Named], skeleton: Skeleton, match: re.Match[str]) ->
 
 
 def _is_background(signs: str, match: re.Match[str]) -> bool:
-    before = signs[: match.start()]
-    if verbs.BACKGROUND_AFTER.match(signs[match.end() :]):
+    at = match.start()
+    if verbs.BACKGROUND_AFTER.match(signs, match.end()):
         return True
     if match.lastgroup == "passive":
-        return bool(verbs.NEXT.search(before))
-    clause = _CLAUSE_START.split(before)[-1]
-    return bool(verbs.BACKGROUND.search(clause)) and not verbs.LEADING_TIME.match(before)
+        return bool(verbs.NEXT.search(signs, 0, at))
+    clause = max(0, at - _LONGEST_BACKGROUND)
+    for start in _CLAUSE_START.finditer(signs, clause, at):
+        clause = start.end()
+    return bool(verbs.BACKGROUND.search(signs, clause, at)) and not verbs.LEADING_TIME.match(signs, 0, at)
 
 
 def _event(clause: _Clause, named: list[Named], earlier: Event | None) -> Event | None:
@@ -235,7 +240,7 @@ def _has_sides(
         somebody = bool(subjects) or parties or bool(verbs.PARTY_SUBJECT.search(before))
         return bool(objects) or (somebody and (len(subjects) > 1 or parties or bool(_OTHERS.match(after))))
     if clause.kind == "visit":
-        return bool(subjects) or "delegation" in clause.signs[: clause.verb.start()]
+        return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
     if clause.kind == "passive" and objects and _HOSTED.search(clause.verb[0]):
         return True
     if _TALKS.search(before if clause.kind == "passive" else after) is None:

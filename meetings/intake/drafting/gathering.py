@@ -126,9 +126,11 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
 
 
 def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Event, frame: Frame) -> bool:
-    """Say whether the first paragraph tells of a meeting between countries, or of an international body."""
+    """Say whether the first paragraph tells who met whom on which day, of several countries, or of an international body."""
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
+    if event.subjects and event.objects and event.day:
+        return True
     text, dateline = article.body.text, article.dateline or ""
     near = " ".join([dateline, *(span.of(text) for span in sentences[: event.sentence + 2])])
     codes = {code for _, _, code in countries_in(near)}

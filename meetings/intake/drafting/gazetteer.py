@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from meetings.countries import COUNTRY_NAMES
 
+from .alternation import by_first_letter
 from .lexicon import word_set
 
 # Names that are a state's of the U.S. or a city's as well: the one may be either, the other is among the capitals.
@@ -242,6 +243,46 @@ REGIONS = word_set(
     """
 )
 
+#: Cities where governments meet, beside the capitals, by country.
+_CITY_ROWS = """
+AE|Dubai,Sharjah
+AU|Sydney,Melbourne,Perth,Brisbane,Adelaide,Darwin
+BR|Rio de Janeiro,São Paulo,Sao Paulo,Belém,Manaus,Salvador
+CA|Toronto,Montreal,Vancouver,Calgary,Quebec City,Halifax
+CH|Geneva,Zurich,Davos,Lausanne,Basel
+CN|Shanghai,Hong Kong,Macao,Macau,Guangzhou,Shenzhen,Kunming,Tianjin,Chengdu
+CO|Cartagena,Medellín,Cali
+DE|Munich,Bonn,Hamburg,Frankfurt
+ES|Barcelona,Seville
+ET|Bahir Dar
+FR|Strasbourg,Lyon,Marseille,Nice
+GB|Edinburgh,Glasgow,Belfast,Cardiff,Birmingham,Manchester
+ID|Bali,Denpasar,Surabaya,Medan,Batam,Labuan Bajo
+IN|Mumbai,Kolkata,Chennai,Bengaluru,Bangalore,Hyderabad,Goa,Ahmedabad,Pune,Kochi,Jaipur,Agra,Visakhapatnam,Guwahati
+IT|Milan,Venice,Florence,Naples,Turin,Trieste
+JP|Osaka,Kyoto,Hiroshima,Nagasaki,Fukuoka,Sapporo,Yokohama,Kobe
+KE|Mombasa
+KR|Busan,Incheon,Jeju
+LK|Kandy,Hambantota
+MA|Marrakesh,Marrakech,Casablanca
+MX|Monterrey,Guadalajara,Cancún,Cancun,Tapachula
+MY|Langkawi,Kota Kinabalu,Penang
+NG|Lagos
+NL|Rotterdam
+NP|Pokhara
+NZ|Auckland,Christchurch,Rotorua,Queenstown
+PH|Quezon City,Davao,Davao City,Cebu,Cebu City
+PK|Karachi,Lahore,Rawalpindi
+RU|Saint Petersburg,St. Petersburg,Sochi,Vladivostok,Kazan
+SA|Jeddah
+TH|Phuket,Chiang Mai
+TR|Istanbul,Antalya,Izmir
+TZ|Dar es Salaam,Zanzibar,Arusha
+US|New York,Los Angeles,San Francisco,Chicago,Miami,San Diego,Honolulu,Houston,Boston,Philadelphia,New Orleans,Camp David
+VN|Ho Chi Minh City,Da Nang
+ZA|Johannesburg,Durban
+"""
+
 _CODES: dict[str, str] = {}
 _FORMS: set[str] = set()
 _CAPITALS: dict[str, str] = {}
@@ -259,20 +300,17 @@ def _load() -> None:
             _CAPITALS.setdefault(capital.casefold(), code)
 
 
+    for row in _CITY_ROWS.strip().splitlines():
+        code, cities = row.split("|")
+        for city in cities.split(","):
+            _CAPITALS.setdefault(city.casefold(), code)
+
+
 _load()
 
 
-def _country_pattern() -> re.Pattern[str]:
-    """Return a pattern of all forms, longest first; parted by first letter, so that few are tried at each place."""
-    by_letter: dict[str, list[str]] = {}
-    for form in sorted(_FORMS, key=len, reverse=True):
-        by_letter.setdefault(form[0], []).append(re.escape(form[1:]))
-    letters = "|".join(f"{re.escape(letter)}(?:{'|'.join(forms)})" for letter, forms in by_letter.items())
-    return re.compile(rf"(?<![\w.])(?:{letters})(?!\w)")
-
-
 #: Countries' names and demonyms in running text, "the" left outside.
-COUNTRY_PATTERN = _country_pattern()
+COUNTRY_PATTERN = re.compile(by_first_letter(_FORMS, not_after=r"\w.") + r"(?!\w)")
 _LEADING = re.compile(r"^(?:the|republic of|state of|kingdom of|government of)\s+", re.IGNORECASE)
 
 
@@ -302,7 +340,7 @@ def country_words() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def capital_country(city: str) -> str | None:
-    """Return the code of the country whose capital ``city`` is; None when it is no capital that the table has."""
+    """Return the code of the country whose capital, or other seat of meetings, ``city`` is; None when unknown."""
     return _CAPITALS.get(city.replace(",", "").replace("\u2019", "'").strip().casefold())
 
 

@@ -4,7 +4,9 @@ Patterns over skeletons, where each person is one sign. Each kind of verb is a n
 """
 
 import re
+from collections.abc import Iterator
 
+from .alternation import WordTest, by_first_letter, matches
 from .bodies import BODY_NOUN, ORDINAL
 from .skeleton import PERSON
 
@@ -54,7 +56,7 @@ _RECEIVED = (
     rf"(?:{PERSON}|(?:[\w'-]+ ){{0,5}}?{PEOPLE_NOUN}))"
 )
 _VISIT = (
-    rf"(?:{AHEAD} )?(?:visit(?:s|ed)?|travell?ed|travels?|travell?ing|flew|fly|continues?d?|head(?:s|ed)?|proceed(?:s|ed)?)\b(?= (?:\w+ )?to [A-Z]| the | [A-Z])"
+    rf"(?:{AHEAD} )?(?:visit(?:s|ed)?|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?|proceed(?:s|ed)?)(?= (?:\w+ )?to [A-Z]))\b(?= (?:\w+ )?to [A-Z]| the | [A-Z])"
     rf"(?: (?:\w+ )?to)?"
     rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?) (?:an?|his"
     rf"|her|their)"
@@ -71,8 +73,26 @@ VERBS = re.compile(
     rf"(?<!not )(?<!n't )\b(?:(?P<met>{_MET})|(?P<spoke>{_SPOKE})|(?P<called>{_CALLED})|(?P<held>{_HELD})"
     rf"|(?P<received>{_RECEIVED})|(?P<visit>{_VISIT})|(?P<passive>{_PASSIVE}))"
 )
+#: The words with which a match of ``VERBS`` may begin.
+_FIRST_WORDS = re.compile(
+    by_first_letter(
+        """
+        look looks will shall to would is are plan plans intend intends met meet meets meeting gathered gather gathers
+        convened convene convenes sat conferred huddled spoke spoken speaks speak talked consulted call called calls
+        telephoned phoned paid pay pays held hold holds holding has had have having conduct conducted host hosts hosted
+        hosting cohost cohosts cohosted chair chairs chaired cochair cochairs cochaired co presided conclude concludes
+        concluded participate participates participated took take takes attend attends attended join joins joined
+        address addressed opened inaugurated launched led lead leads organised organized deliver delivered receive
+        receives received receiving welcome welcomes welcomed welcoming greeted visit visits visited travel travels
+        travelled traveled travelling traveling flew fly continue continues continued head heads headed proceed
+        proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be been
+        being kicked kicks
+        """.split()
+    )
+    + r"\b"
+)
 #: Any of the verbs, in any form: a cheap test of a sentence.
-TRIGGER = re.compile(
+_TRIGGER = re.compile(
     r"\b(?:met|meets?|meeting|gather\w*|conven\w+|spoke\w*|speaks?|talked|calls?|called|telephoned|phoned"
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
@@ -94,7 +114,7 @@ BACKGROUND = re.compile(
 LEADING_TIME = re.compile(r"^(?:after|before|during|since|following|as)\b[^,]{0,120}, $", re.IGNORECASE)
 #: Words after a verb that put it into another time.
 BACKGROUND_AFTER = re.compile(
-    r"^[^.;,]{0,60}?\b(?:last (?:week|month|year|fall|summer|spring|winter|\w+ber|January|February|March|April"
+    r"[^.;,]{0,60}?\b(?:last (?:week|month|year|fall|summer|spring|winter|\w+ber|January|February|March|April"
     r"|May|June|July"
     r"|August)\b(?!'s)|earlier this (?:week|month|year)|in (?:\w+ )?(?:19|20)\d\d\b|(?:weeks|months|years|days) (?:ago|earlier)"
     r"|previously|every \w+|each \w+|regularly|often|always)\b"
@@ -135,3 +155,14 @@ OTHER_EVENT = re.compile(
     r"|signed|established|dated|ahead of|due|expires?|effective|elections?|attacks?|invasion|anniversary)\b[^,]{0,40}$",
     re.IGNORECASE,
 )
+_HAS_TRIGGER = WordTest(_TRIGGER)
+
+
+def may_tell(words: str) -> bool:
+    """Say quickly whether words have any verb of meeting."""
+    return _HAS_TRIGGER.any_in(words.split())
+
+
+def find(signs: str) -> Iterator[re.Match[str]]:
+    """Yield the verbs of meeting in a skeleton, in order."""
+    return matches(VERBS, _FIRST_WORDS, signs)

@@ -16,7 +16,7 @@ from . import tokens as kind
 from .lexicon import HONORIFICS, NO_NAMES, TITLE_HEADS
 from .names import fold, given_names, is_family, is_given
 from .people import Mention, plain
-from .titles import LOWER_HEADS
+from .titles import LOWER_HEADS, SHORT_OFFICES
 from .tokens import Tokens, kind_of, tokenise
 
 _WORD = re.compile(r"\w+")
@@ -71,7 +71,10 @@ def _hints() -> frozenset[str]:
     small = {part.rpartition("-")[2] for part in LOWER_HEADS}
     names = {word for word in given_names() if kind_of(word.capitalize()) == kind.NAME}
     return frozenset(
-        small | _OTHER_HINTS | {form for word in words | names for form in (word.capitalize(), word.upper())}
+        small
+        | _OTHER_HINTS
+        | SHORT_OFFICES
+        | {form for word in words | names for form in (word.capitalize(), word.upper())}
     )
 
 
@@ -163,12 +166,14 @@ def find_in_sentence(
     """Return the people named in one sentence, in reading order; of a heading, whose words all have capitals, too."""
     found: list[Mention] = []
     floor = 0
-    titled = not _TITLING.isdisjoint(tokens.kinds)
+    titled = not (_TITLING.isdisjoint(tokens.kinds) and SHORT_OFFICES.isdisjoint(tokens.words))
     for begin, end in runs:
         start = max(begin, floor)
         if start >= end or not (_may_be_titled(tokens, start, end) if titled else _may_be_bare(tokens, start, end)):
             continue
         stop = _end_in_heading(tokens, start, end, known) if heading else end
+        if stop == start:
+            continue
         beside = reading_titles.read(text, tokens, start, stop, floor, found)
         if _is_person(tokens, start, stop, beside, known, found):
             found.append(_mention(text, number, tokens, start, stop, beside))
@@ -192,6 +197,9 @@ def _may_be_bare(tokens: Tokens, start: int, end: int) -> bool:
 
 def _end_in_heading(tokens: Tokens, start: int, end: int, known: Known) -> int:
     """Return where a name ends among words that all have capitals: "Biden Announces Members" is one name and a verb."""
+    first, second = tokens.words[start], tokens.words[min(start + 1, end - 1)]
+    if first.endswith(_VERB_ENDS) and not (is_given(first) or is_family(first) or is_given(second)) and end - start > 1:
+        return start
     if end == tokens.count or tokens.kinds[end] == kind.POSSESSIVE or tokens.words[end] == ",":
         return end
     stop = start + 1

@@ -7,7 +7,7 @@ from . import tokens
 from .gazetteer import REGIONS, capital_country, country_code
 
 _WASHINGTON = "Washington, D.C."
-_CITY = r"[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di))?[ -][A-ZÀ-Þ][\w'-]+){0,2}"
+_CITY = r"[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di))?[ -][A-ZÀ-Þ][\w'-]+){0,3}"
 _REST = r"(?:, (?P<rest>D\.? ?C\.?|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3}))?"
 _IN_CITY = re.compile(rf"\b(?P<how>in|In|at|to) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY}){_REST}")
 #: "at the Conference Centre, Accra", "at South Block, New Delhi", "in the Turkish capital Ankara".
@@ -19,6 +19,8 @@ _VENUES = re.compile(r"\b(?:at|to) the (?:White House|U\.S\. Department of State
 _IN_COUNTRY = re.compile(r"\b(?:in|to|visited) (?:the )?(?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3})")
 _HERE = re.compile(r"\bhere\b(?! (?:and|to|we|is|are)\b)|\bin the (?:\w+ )?capital\b")
 _DATELINE = re.compile(rf"(?P<city>{_CITY})(?: \[(?P<bracket>[A-Za-z. ]+)\])?(?:, (?P<rest>[A-Z][A-Za-z. ]+))?")
+#: What stands in a city and is none: "in Camp Aguinaldo, Quezon City".
+_COMPOUNDS = frozenset(("Camp", "Fort"))
 _BUILDINGS = frozenset("Castle Palace House Hotel Airport University Hall Tower Centre Center".split())
 #: What stands after "in" with a capital and is no place.
 _LANGUAGES = frozenset("English Arabic Hindi Urdu Mandarin Swahili Bahasa Farsi Pashto Tamil Bengali".split())
@@ -39,10 +41,12 @@ def find(text: str, start: int, end: int, *, told: bool = False) -> FoundPlace |
 
     ``told``: the words tell of a meeting, so that a name after "in" is its city even where no table has it.
     """
-    for match in _IN_CITY.finditer(text, start, end):
-        place = _city(match, told=told and match["how"] in ("in", "In"))
-        if place is not None and (told or match["how"] in ("in", "In")):
-            return place
+    candidates = list(_IN_CITY.finditer(text, start, end))
+    # "at Belém Palace in Lisbon": what is said to be the place where counts before where somebody went or stayed.
+    for prepositions in (("in", "In"), ("at", "to")) if told else (("in", "In"),):
+        for match in candidates:
+            if match["how"] in prepositions and (place := _city(match, told=told and match["how"] in ("in", "In"))):
+                return place
     for match in _AT_VENUE.finditer(text, start, end):
         city = match["city"] or match["capital"]
         country = capital_country(city)
@@ -92,6 +96,8 @@ def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
         # "Washington, DC," and "Washington D.C." are one city under three spellings.
         washington_end = match.end() if rest and rest[0] == "D" else match.end("city")
         return FoundPlace(_WASHINGTON, "US", match.start(), washington_end)
+    if rest and city.split(" ")[0] in _COMPOUNDS and capital_country(rest):
+        city, rest = rest, None
     known = capital_country(city)
     first, _, building = city.partition(" ")
     if known is None and match["how"] in ("in", "In", "at") and building in _BUILDINGS and capital_country(first):

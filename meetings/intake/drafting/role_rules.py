@@ -19,7 +19,7 @@ _MEETING = (
 _SIGNS = PERSON.strip("[]")
 #: What may stand between a list of people and what they did.
 BEFORE_ACT = re.compile(
-    r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+)?,? ?(?:who |which )?"
+    r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+| of [a-z ]{3,40})?,? ?(?:who |which )?"
     r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would|has|have|had|separately"
     r"|on \w+day|today|yesterday|in turn|meanwhile|for (?:his|her) part|personally),? )*"
 )
@@ -95,7 +95,7 @@ RULES = (
         Role.OPENED,
         "opening-remarks",
         "opening welcoming welcome inaugural",
-        r"(?:gave|delivered|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome|inaugural)"
+        r"(?:gave|give|delivered?|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome|inaugural)"
         r" (?:remarks|address|statement|speech)",
     ),
     _passive(
@@ -236,8 +236,8 @@ RULES = (
     _listing(
         Role.ATTENDED,
         "also-present",
-        "present attend also joining accompanying",
-        r"(?:\b(?:[Pp]resent|[Ii]n attendance)(?= (?:were|was|at))|\b[Aa]lso (?:at the \w+|present|attending|in attendance|participating|taking part)|\b(?:[Jj]oining"
+        "present attend also joining accompanying taking",
+        r"(?:\b(?:[Pp]resent|[Ii]n attendance)(?= (?:were|was|at))|\b[Aa]lso (?:at the \w+|present|attending|in attendance|participating|taking part)|\b(?:[Tt]aking part|[Jj]oining"
         r"|[Aa]ccompanying|[Aa]ttending))"
         r"[^;]{0,60}? (?:were|was|included)",
     ),

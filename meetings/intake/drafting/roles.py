@@ -21,6 +21,8 @@ _PAST = re.compile(
     r"\b(?:recall(?:ed|s|ing) (?:that|the)|(?:previous|last|preceding|earlier) (?:\w+ ){0,2}(?:meeting|session"
     r"|round|visit)|took over from)\b"
 )
+#: "for the fourth meeting, which the two ministers co-chaired": both of those whom the sentence names.
+_TWO_CHAIRED = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:\w+ )?\w+s (?:co-?)?chaired\b")
 _HEADLINE_LED = re.compile(r"\b([A-Z][\w'-]+) (?:[Ll]eads|[Ll]ed|[Hh]eads|[Hh]eaded) (?:[\w.'-]+ ){0,3}[Dd]elegation")
 _DELEGATION_COUNTRY = re.compile(
     r"(?:[Rr]epresenting (?P<a>[^;]{2,60}?) (?:were|was)|(?P<b>[A-Z][^;,.]{1,60}?)(?:"
@@ -69,13 +71,19 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
         if not any(word in lowered for word in needs):
             continue
         for match in rule.pattern.finditer(skeleton.text):
-            if rule.role in _STRONG and _PAST.search(skeleton.text, 0, match.start()):
+            if rule.role in _STRONG and _is_of_another(skeleton.text, match.start()):
                 continue
             people = _people(skeleton, rule, match)
             for number, mention in enumerate(people):
                 evidence = _evidence(text, skeleton, rule, match, people, number, clause_start)
                 parts.append(Part(mention, rule.role, evidence, rule.name))
-    return parts
+    two = skeleton.mentions if len(skeleton.mentions) == 2 and _TWO_CHAIRED.search(skeleton.text) else []
+    return parts + [Part(mention, Role.CHAIRED, mention.phrase, "two-chaired") for mention in two]
+
+
+def _is_of_another(signs: str, act: int) -> bool:
+    """Say whether what stands at ``act`` is told of an earlier meeting, or of one that is still to come."""
+    return bool(_PAST.search(signs, 0, act)) or signs.endswith(", to be ", 0, act)
 
 
 def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]) -> list[Part]:

@@ -1,7 +1,8 @@
 """The meetings of an article, each with the events that tell of it -> drafted sessions with the words that say so."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from meetings.choices import SessionStatus
 from meetings.intake import dates
@@ -27,6 +28,10 @@ _DAY_OF_ANOTHER = re.compile(
     r"|established|next|will)\b"
     r"[^,]{0,40}$",
     re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_LASTED = re.compile(
+    rf"\b(?:conclud|end|wrap|clos)\w*\b[^.;]{{0,60}}?\b(?P<days>{'|'.join(_NUMBERS)})-day\b", re.IGNORECASE
 )
 _TRAILING = re.compile(r"[\s.,)\]]*$")
 _NOUNS = {"spoke": "call", "called": "call", "visit": "visit"}
@@ -87,6 +92,7 @@ def find(
 
 def _session(told: _Told) -> FoundSession:
     day = next((event.day for event in told.group if event.day), None) or _day_nearby(told)
+    day = _lasted(told, day) if day and any(event.day for event in told.group) else day
     place = next((event.place for event in told.group if event.place), None) or _place_nearby(told)
     group = _group(told)
     held = any(event.status is SessionStatus.HELD for event in told.group)
@@ -105,6 +111,14 @@ def _session(told: _Told) -> FoundSession:
     )
     rule = told.named.rule if told.named else told.teller.kind
     return FoundSession(value, told.group, _evidence(told, day, place), rule)
+
+
+def _lasted(told: _Told, day: FoundDate) -> FoundDate:
+    """Return the days of a meeting that ended on ``day`` after so many ("concluded a two-day meeting today")."""
+    match = _LASTED.search(told.sentence().of(told.text))
+    if match is None or day.first != day.last:
+        return day
+    return replace(day, first=day.last - timedelta(days=_NUMBERS[match["days"].lower()] - 1))
 
 
 def _group(told: _Told) -> str | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from .alternation import by_first_letter, matches
+
 _THEMES = (
     ("Climate and environment", r"climate|emissions?|net zero|biodiversity|environment\w*|plastics?|deforestation"
                                 r"|carbon"),
@@ -33,9 +35,18 @@ _THEMES = (
 _WORDS = re.compile(
     r"\b(?:" + "|".join(f"(?P<T{number}>{words})" for number, (_, words) in enumerate(_THEMES)) + r")\b"
 )
+#: The letters with which each of the words begins, up to what its pattern leaves open: "emissions?" begins "emission".
+_BEGINNINGS = re.compile(
+    by_first_letter({
+        beginning[0]
+        for _, words in _THEMES
+        for word in words.split("|")
+        if (beginning := re.match(r"[A-Za-z]+(?![A-Za-z?*])", word))
+    })
+)
 
 
 def themes_of(words: str) -> tuple[str, ...]:
     """Return the themes that the words of an outcome name, in the order of the list; none where they name none."""
-    named = {int(str(match.lastgroup)[1:]) for match in _WORDS.finditer(words)}
+    named = {int(str(match.lastgroup)[1:]) for match in matches(_WORDS, _BEGINNINGS, words)}
     return tuple(name for number, (name, _) in enumerate(_THEMES) if number in named)

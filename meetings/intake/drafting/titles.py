@@ -34,6 +34,8 @@ _GOES_ON_AS_TITLE = frozenset((kind.POLICY, kind.BODY, kind.HEAD))
 #: Brackets in a title hold fewer tokens than these.
 _LONGEST_BRACKET = 8
 _OF = frozenset({"of", "for", "at", "the"})
+#: Offices that Indian and British papers write short, before a name.
+SHORT_OFFICES = frozenset({"PM", "EAM", "RM", "HM", "CM", "FM", "NSA", "DPM"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
 _DAYS = word_set(
     """
@@ -67,6 +69,9 @@ def is_head(tokens: Tokens, index: int) -> bool:
     if word == "head" and following not in ("of", ","):
         led = tokens.kinds[index - 1] in (kind.ACRONYM, kind.BODY, kind.POLICY) if index else False
         return led and following[:1].isupper()
+    if word in SHORT_OFFICES:
+        # "PM Rao"
+        return following[:1].isupper() and not following.isupper()
     if word in ("Member", "Members") and following in _NO_PEOPLE:
         return False
     if tokens.kinds[index] == kind.HEAD or (tokens.kinds[index] == kind.LOWER_TITLE and word in LOWER_HEADS):

@@ -6,9 +6,10 @@ source does not say stays None; what it says wrongly is left out and reported. P
 
 import re
 from datetime import date, datetime
+from itertools import pairwise
 
 from meetings.choices import ArticleKind, Encoding, SourceFormat
-from meetings.intake.reading import fold
+from meetings.intake.reading import Edit, fold
 from meetings.intake.types import ParsedArticle, Problem, ReadableText, SourceText, Span
 
 from . import front_matter, html, mail, markdown, wire
@@ -18,6 +19,10 @@ __all__ = ["parse", "publisher_named", "publisher_of"]
 
 #: A label of an article without a title is made of its first words, up to this many characters.
 LABEL_CHARACTERS = 80
+_LINE = re.compile(r"[^\r\n]*(?=\r\n|\r|\n|\Z)")
+#: No mail program or wire wraps lines later than this; and a wrapped line may be shorter than the widest by so much.
+_WIDEST_WRAPPED = 100
+_RAGGED = 12
 _STATEMENT_TITLE = re.compile(r"(?:joint )?statement\b", re.IGNORECASE)
 _SPOKEN_TITLE = re.compile(r"(?:remarks|press (?:briefing|gaggle)|background press call|excerpts)\b", re.IGNORECASE)
 
@@ -69,7 +74,23 @@ def _body(
     if source_format is SourceFormat.MARKDOWN:
         start = markdown.body_start(text, matter.body_start, title)
         return fold(text, markdown.edits(text, start), start=start)
-    return fold(text, start=matter.body_start)
+    return fold(text, _line_ends(text, matter.body_start), start=matter.body_start)
+
+
+def _line_ends(text: str, start: int) -> list[Edit]:
+    """Return the line ends of plain text that end a line: those that no wrapping of the text explains.
+
+    Text with long lines is not wrapped at all; in wrapped text a line ends where the next word would have fitted.
+    """
+    lines = list(_LINE.finditer(text, start))
+    width = max((match.end() - match.start() for match in lines), default=0)
+    ends = []
+    for line, following in pairwise(lines):
+        length = line.end() - line.start()
+        next_word = following[0].split(None, 1)[:1]
+        if length and next_word and (width > _WIDEST_WRAPPED or length + 1 + len(next_word[0]) < width - _RAGGED):
+            ends.append(Edit(line.end(), following.start(), "\n"))
+    return ends
 
 
 def _article(

@@ -31,6 +31,12 @@ _LINE_START = (
     r"|(?P<item>(?:[-*+•]|\(?\d{1,3}[.)])[ \t]{1,4}(?=\S))"
     r"|(?P<quote>>[ \t]?))"
 )
+# Tags that end a line wherever they stand: those of tables, lists and paragraphs.
+_ENDS_LINE = re.compile(r"</?(?:td|th|tr|li|p|div|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
+# Two spaces or a backslash at a line's end make it end there; a row of a table has a cell between two bars.
+_HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\r?\n(?=[ \t]*\S)")
+_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line of markup begins after a line end, or the body does with it.
 _BLOCK = re.compile(rf"\n{_LINE_START}", re.MULTILINE)
 _FIRST_BLOCK = re.compile(_LINE_START, re.MULTILINE)
@@ -65,6 +71,9 @@ def edits(text: str, start: int) -> list[Edit]:
         found.append(_block_edit(first))
     found += [_block_edit(match) for match in _BLOCK.finditer(text, start)]
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
+    found += [Edit(match.start(), match.end(), "\n") for match in _HARD_BREAK.finditer(text, start)]
+    for row in _ROW.finditer(text, start):
+        found += [Edit(bar.start(), bar.end(), "\n") for bar in _CELL_END.finditer(text, row.start(), row.end())]
     found.sort()
     return found
 
@@ -82,8 +91,8 @@ def _inline_edit(match: re.Match[str]) -> Edit | None:
         # The sign stands for itself, and is passed over as markup.
         return Edit(start, start + 1, "")
     words = ""
-    if kind == "break":
-        words = " "
+    if kind == "break" or (kind == "tag" and _ENDS_LINE.match(text, start)):
+        words = "\n"
     elif kind == "entity":
         words = html.unescape(match[0])
     return Edit(start, end, words)

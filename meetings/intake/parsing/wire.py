@@ -50,7 +50,7 @@ _DIGITS = re.compile(
     r"|(?P<day2>\d{1,2})-(?P<month2>\d{1,2})-(?P<year2>20\d\d))\b"
 )
 #: The words of a line that gives the day of publication and nothing of the story.
-_LONGEST_DATE_LINE = 80
+_LONGEST_DATE_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def publication_day(body: ReadableText) -> date | None:
         said = _PUBLISHED.search(words)
         if said and not words.endswith(".") and (day := _first_day(words[said.end() : said.end() + 40])):
             return day
-        if bare is None and len(words) <= _LONGEST_DATE_LINE and not words.endswith("."):
+        if bare is None and len(words) <= _LONGEST_DATE_LINE and words[-1:] not in (".", "”", '"'):
             bare = _first_day(words) if re.search(r"\b20\d\d\b", words) else None
     return bare
 

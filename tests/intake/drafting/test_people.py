@@ -36,6 +36,7 @@ def names_in(text: str) -> list[str]:
         ("Tan Sri Azman Rashid met Dato' Halim Yusof.", ["Azman Rashid", "Halim Yusof"]),
         ("Assistant Secretary Don Park met Don Eusebio Mamani.", ["Don Park", "Eusebio Mamani"]),
         ("He leaves behind his wife, Sunethra Abeywick, and a son.", ["Sunethra Abeywick"]),
+        ("PM Rao said that EAM Subrahmanyan had met him.", ["Rao", "Subrahmanyan"]),
         ("Reporting by Inge Maesen in Antwerp", ["Inge Maesen"]),
         ("President Adeola spoke. The President and Mrs. Adeola left.", ["Adeola", "Adeola"]),
     ],
@@ -57,6 +58,7 @@ def test_people_named_in_many_ways(text: str, names: list[str]) -> None:
         "Agence Martine Duval (AMD) was founded in 1990.",
         "Title IV of the Act applies.",
         "Key Takeaways",
+        "The NSA program ended at 5 PM Monday.",
     ],
 )
 def test_people_none_where_something_is_named_after_them(text: str) -> None:
