@@ -4,6 +4,7 @@ Every offset counts code points of the file as decoded (byte order mark and carr
 matter and markup included, half open ``[start, end)``; of a PDF, DOCX or message, code points of the text read from it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -65,16 +66,19 @@ class ReadableText:
     """Text folded for reading (ligatures spelt out, hyphens and spaces made plain, wraps joined), tied to its source.
 
     ``offsets[i]`` is the code point of the source from which ``text[i]`` was read; ``offsets`` has one entry more
-    than ``text`` has characters, the end of the source read. Paragraphs are spans **of the folded text**.
+    than ``text`` has characters, the end of the source read. Paragraphs are spans **of the folded text**. ``ends``: where
+    what was read from a code point ends, of signs that the source writes with several ("&eacute;").
     """
 
     text: str
     offsets: tuple[int, ...]
     paragraphs: tuple[Span, ...]
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     def source_span(self, start: int, end: int) -> Span:
         """Return the span of the source that was read as ``text[start:end]`` (not empty)."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        last = self.offsets[end - 1]
+        return Span(self.offsets[start], self.ends.get(last, last + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class ParsedArticle:
 
     ``headline`` is the title where it stands in the source above the body, folded for reading; a title that is a heading
     of the body is read there. ``published_at`` and ``modified_at`` are aware datetimes with the offset that the source gave;
-    ``published_on`` is the date alone, of the place of publication. ``issuing_country`` (ISO 3166-1 alpha-2) is
+    ``published_on`` is the date alone, of the place of publication; ``written_on`` the day that a dateline gives, from
+    which "yesterday" counts. ``issuing_country`` (ISO 3166-1 alpha-2) is
     whose account it is.
     """
 
@@ -96,6 +101,7 @@ class ParsedArticle:
     source_format: SourceFormat
     published_on: date | None
     published_at: datetime | None
+    written_on: date | None
     modified_at: datetime | None
     dateline: str | None
     tags: tuple[str, ...]

@@ -76,6 +76,8 @@ def draft(article: ParsedArticle, source: SourceText) -> Draft:
     """Draft the facts of one article, in reading order. The spans count code points of ``source.text``."""
     if not article.body.text:
         return Draft()
+    if article.written_on:
+        article = replace(article, published_on=article.written_on)
     body_start = 0
     if article.headline:
         body_start = len(article.headline.text) + 1
@@ -109,6 +111,7 @@ def _joined(headline: ReadableText, body: ReadableText) -> ReadableText:
             Span(0, len(headline.text)),
             *(Span(each.start + shift, each.end + shift) for each in body.paragraphs),
         ),
+        ends={**headline.ends, **body.ends},
     )
 
 

@@ -7,6 +7,8 @@ U.S.-Colombia High-Level Roundtable".
 import re
 from dataclasses import dataclass
 
+from .gazetteer import capital_country, country_code
+
 BODY_NOUN = (
     r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber Group|Sub-?Group|Group"
     r"|Committee"
@@ -63,6 +65,8 @@ _LAST_NOUN = re.compile(rf"\b{BODY_NOUN}\b(?! (?:on|of|for))")
 #: "the 7th JWG on Counter-Terrorism": a number tells that the acronym is a body's.
 _NUMBERED_ACRONYM = re.compile(r"[A-Z]{2,}\b")
 _ACRONYM_ALONE = re.compile(r"(?:the )?[A-Z]{3,}")
+_ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
+_OWN_ORDINAL = re.compile(rf"\b(?:its|their) ({ORDINAL}) (?:[\w-]+ )?{MEETING_NOUN}\b")
 _BODY = re.compile(rf"\b{BODY_NOUN}\b")
 
 
@@ -81,8 +85,8 @@ class Named:
 def named_in(text: str, start: int, end: int, *, convened: bool = False) -> list[Named]:
     """Return the meetings of bodies named in ``text[start:end]``, in reading order, none within another.
 
-    ``convened``: the words tell of a body that was convened, so that its name alone is a meeting's ("convened the
-    Interagency Committee").
+    ``convened``: the words tell of a body that met or was convened, so that its name alone is a meeting's ("convened the
+    Interagency Committee", "the Joint Commission met"): of the rule "body".
     """
     found: list[Named] = []
     for run in _RUN.finditer(text, start, end):
@@ -126,9 +130,10 @@ def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: boo
     if determined is None:
         return None
     lead = determined["lead"] + ordinals
-    if (lead and is_numbered) or (_is_body(group, "event") and (convened or _EVENT_NOUN.search(group))):
-        return Named("event", lead, "", group, run.start() - len(determined[0]), name_end)
-    return None
+    start_of_lead = run.start() - len(determined[0])
+    if (lead and is_numbered) or (is_named and _EVENT_NOUN.search(group)):
+        return Named("event", lead, "", group, start_of_lead, name_end)
+    return Named("body", lead, "", group, start_of_lead, name_end) if convened and _BODY.search(group) else None
 
 
 def _is_body(group: str, rule: str) -> bool:
@@ -139,6 +144,11 @@ def _is_body(group: str, rule: str) -> bool:
 def group_name(group: str) -> str:
     """Cut what follows a body's name: "... NCG on July" is the NCG; "... Working Group in" ends at the noun."""
     group = _TRAILING_DAY.sub("", _LEADING_ORDINALS.sub("", group.removeprefix("The ")))
+    name, _, place = group.partition(" in ")
+    if place and (capital_country(place.split(",")[0]) or country_code(place.rpartition(", ")[2])):
+        group = name
+    if not _ENDS_IN_INITIAL.search(group):
+        group = group.rstrip(".,")
     ends = list(_LAST_NOUN.finditer(group))
     return group[: ends[-1].end()] if ends and not _EVENT_NOUN.search(group) else group
 
@@ -149,6 +159,12 @@ def ordinal(words: str) -> int | None:
     if match is None:
         return None
     return ORDINALS.get(match[0].lower()) or int(re.sub(r"\D", "", match[0]) or 0) or None
+
+
+def own_ordinal(words: str) -> str:
+    """Return the ordinal of "held its fourth session", "met for their 9th meeting" with its blank; empty for none."""
+    match = _OWN_ORDINAL.search(words)
+    return f"{match[1]} " if match else ""
 
 
 def words_of(group: str | None) -> set[str]:

@@ -6,7 +6,7 @@ last year", "following their call") is background and makes none.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meetings.choices import SessionFormat, SessionStatus
@@ -45,6 +45,7 @@ _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _IN_PERSON_CALL = re.compile(r"\bo?n$|upon$|^paid|paid ")
 _TRAVELLER = re.compile(r"\bdelegation\b|\b(?:[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?$")
 _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
+_MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 _OF_AN_EVENT = re.compile(r"\b(?:[Tt]he|of|[Tt]heir|its) $")
@@ -126,7 +127,7 @@ def find(number: int, skeleton: Skeleton, text: str, published_on: date | None, 
     found = [match for match in verbs.find(signs) if not _is_background(signs, match)]
     if not found and number >= _LEAD:
         return []
-    convened = any(_CONVENES.search(match[0]) for match in found)
+    convened = any(_CONVENES.search(match[0]) or _MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
     found = found or [match for match in verbs.AT_MEETING.finditer(signs) if _names_body(named, skeleton, match)]
     events: list[Event] = []
@@ -170,7 +171,7 @@ def _event(clause: _Clause, named: list[Named], earlier: Event | None) -> Event 
     if body is None and not _has_sides(clause, subjects, objects, start, end):
         return None
     status = _status(clause, earlier)
-    day = _day(clause, start, end, ahead=status is SessionStatus.PLANNED)
+    day = _day(clause, start, end, ahead=status is not SessionStatus.HELD)
     place = _place(clause, verb, end)
     told_of = [each for each in (day, place) if each and start <= each.start < end]
     begins = [start, *([body.start] if body else []), *([day.start] if day else [])]
@@ -223,11 +224,28 @@ def _objects(clause: _Clause) -> tuple[Mention, ...]:
 def _body(named: list[Named], clause: _Clause, verb: int, end: int) -> Named | None:
     """Return the body's meeting that the verb is about: the first after it or, for "was held", the last before it."""
     after = [each for each in named if verb <= each.start < end]
-    if clause.kind not in ("passive", "met"):
-        return after[0] if after else None
     begin = clause.skeleton.place(clause.begin) if clause.begin < len(clause.signs) else verb
     before = [each for each in named if begin <= each.start < verb]
+    if _MET_OR_HELD.search(clause.verb[0]):
+        return _body_that_met(before, after, clause)
+    if clause.kind not in ("passive", "met"):
+        return after[0] if after else None
     return before[-1] if before else after[0] if after else None
+
+
+def _body_that_met(before: list[Named], after: list[Named], clause: _Clause) -> Named | None:
+    """Return the body of "the Joint Commission met for its fourth session", or the meeting that others held."""
+    others = [each for each in after if each.rule != "body"]
+    if others and clause.kind != "met":
+        return others[0]
+    own = bodies.own_ordinal(clause.after())
+    if (
+        before
+        and before[-1].rule == "body"
+        and (own or not clause.skeleton.people(clause.signs[: clause.verb.start()]))
+    ):
+        return replace(before[-1], lead=own or before[-1].lead)
+    return next((each for each in (*reversed(before), *others) if each.rule != "body"), None)
 
 
 def _has_sides(

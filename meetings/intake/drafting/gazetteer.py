@@ -299,7 +299,6 @@ def _load() -> None:
         for capital in filter(None, capitals.split(",")):
             _CAPITALS.setdefault(capital.casefold(), code)
 
-
     for row in _CITY_ROWS.strip().splitlines():
         code, cities = row.split("|")
         for city in cities.split(","):

@@ -35,7 +35,7 @@ _MET = (
     rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=is )meeting|(?<=are )meeting|(?<=was )meeting"
     rf"|(?<=were )meeting|gathered"
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
-    rf"(?=[^;\"“]{{0,90}}?\bwith\b| ?{PERSON}| (?:(?:the|his|her|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
+    rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
 )
 _SPOKE = rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
@@ -65,9 +65,9 @@ _VISIT = (
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
 )
 _PASSIVE = (
-    rf"{_BE} (?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
+    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
-    rf"|(?:{AHEAD} )?kick(?:ed|s) off"
+    rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
 )
 VERBS = re.compile(
     rf"(?<!not )(?<!n't )\b(?:(?P<met>{_MET})|(?P<spoke>{_SPOKE})|(?P<called>{_CALLED})|(?P<held>{_HELD})"

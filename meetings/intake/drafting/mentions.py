@@ -93,11 +93,11 @@ def find(text: str, sentences: list[Span]) -> dict[int, list[Mention]]:
         if _is_heading(text, sentence, tokens):
             headings.append(number)
         else:
-            runs[number] = list(naming.runs(tokens))
+            runs[number] = naming.runs(tokens)
             found[number] = find_in_sentence(text, number, tokens, runs[number], known)
             known.learn(found[number])
     for number in headings:
-        runs[number] = list(naming.runs(read[number]))
+        runs[number] = naming.runs(read[number])
         found[number] = find_in_sentence(text, number, read[number], runs[number], known, heading=True)
         known.learn(found[number])
     known.names -= known.others
@@ -110,7 +110,7 @@ def find(text: str, sentences: list[Span]) -> dict[int, list[Mention]]:
             continue
         if number not in runs:
             read[number] = tokenise(text, sentence)
-            runs[number] = list(naming.runs(read[number]))
+            runs[number] = naming.runs(read[number])
         found[number] = _with_later_mentions(text, number, read[number], runs[number], found.get(number, []), known)
     _take_titles_from_next_line(text, sentences, found)
     return {number: found[number] for number in sorted(found) if found[number]}

@@ -1,6 +1,6 @@
 """Tokens of a sentence -> where a name may stand, and how likely it is that a person is called so."""
 
-from collections.abc import Iterator
+import re
 from functools import lru_cache
 
 from . import tokens as kind
@@ -10,14 +10,12 @@ from .names import fold, is_family, is_given, is_joined_given
 from .tokens import Tokens
 
 LONGEST_NAME = 7
-STARTS = frozenset((
-    kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS, kind.ACRONYM, kind.PLACE, kind.POLICY, kind.QUALIFIER, kind.HEAD,
-    kind.BODY, kind.HONORIFIC,
-))  # fmt: skip
 _SURE_STARTS = frozenset((kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS))
 _ENDS_RUN = frozenset(
     (kind.OTHER, kind.CONNECTOR, kind.LOWER_TITLE, kind.NUMBER, ".", ";", ":", "–", "—", ")", "”", "?", "!")
 )
+#: Where a name may begin, by kinds: at words that are likely to be names, and at others with more of a name after them.
+_START = re.compile("[NIa]|[ACPQTBH](?=[NIaAcv])")
 _NAME_FOLLOWS = frozenset((kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS, kind.ACRONYM))
 #: Words of policy and places that families are called as well ("Power", "Washington").
 _SOFT = frozenset((kind.HEAD, kind.QUALIFIER, kind.BODY, kind.POLICY, kind.PLACE))
@@ -63,27 +61,21 @@ SAID = word_set(
 )
 
 
-def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the runs of tokens ``[start, end)`` that may be names, in reading order, none within another."""
-    kinds, at, count = tokens.kinds, 0, tokens.count
-    while at < count:
-        part = kinds[at]
-        if part not in STARTS or (part not in _SURE_STARTS and not _may_go_on(tokens, at)):
-            at += 1
+def runs(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the runs of tokens ``[start, end)`` that may be names, in reading order, none within another."""
+    kinds, words, floor = tokens.kinds, tokens.words, 0
+    found = []
+    for match in _START.finditer(kinds):
+        at = match.start()
+        if at < floor:
+            continue
+        if kinds[at] not in _SURE_STARTS and kinds[at + 1] not in _NAME_FOLLOWS and words[at + 1] not in PARTICLES:
             continue
         end = run_end(tokens, at)
-        if end == at:
-            at += 1
-            continue
-        yield first_of_sentence(tokens, at, end), end
-        at = end
-
-
-def _may_go_on(tokens: Tokens, at: int) -> bool:
-    """Say quickly whether a word that is seldom a name has more of one after it."""
-    if at + 1 >= len(tokens.words):
-        return False
-    return tokens.kinds[at + 1] in _NAME_FOLLOWS or tokens.words[at + 1] in PARTICLES
+        if end > at:
+            found.append((first_of_sentence(tokens, at, end), end))
+            floor = end
+    return found
 
 
 def run_end(tokens: Tokens, start: int) -> int:

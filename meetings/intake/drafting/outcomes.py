@@ -13,6 +13,7 @@ from itertools import islice
 from meetings.choices import OutcomeKind
 from meetings.intake.types import Span
 
+from .alternation import WordTest
 from .credits import clause_start
 from .gazetteer import countries_in, country_code
 from .subjects import Subject, of_verb
@@ -100,6 +101,13 @@ _IMPERSONAL = re.compile(
     r"|\b[Tt]he next (?:[\w-]+ ){0,5}(?:meeting|round|session|dialogue|talks"
     r"|consultations?)\b[^.;]{0,80}? (?P<next>(?:will|"
     r"would|shall|is to|are to) (?=be held|take place|be hosted|be convened|convene))"
+)
+#: One of these words is in every match of it.
+_HAS_IMPERSONAL = WordTest(
+    re.compile(
+        r"^\W*(?:be|next|agreed|decided|resolved|recommended|reached|signed|concluded|finali[sz]ed|adopted|approved|endorsed"
+        r"|exchanged|issued)\b"
+    )
 )
 #: A line that opens a list of outcomes: "The two sides agreed to:", "Key outcomes of the visit:".
 _LIST_NOUN = re.compile(
@@ -195,6 +203,8 @@ def _start(text: str, sentence: Span) -> int:
 
 
 def _impersonal(text: str, start: int, sentence: Span) -> Agreed | None:
+    if not _HAS_IMPERSONAL.any_in(text[start : sentence.end].split()):
+        return None
     match = _IMPERSONAL.search(text, start, sentence.end)
     if match is None or _LONG_AGO.search(text, start, sentence.end):
         return None

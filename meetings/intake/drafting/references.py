@@ -6,25 +6,33 @@ refers to nobody.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from meetings.intake.types import Span
 
+from .alternation import by_first_letter
 from .gazetteer import country_code
 from .lexicon import SUFFIXES
 from .people import Mention, Person
 
+#: A word with a capital, as far as it goes: a name among these is looked for more closely.
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]*")
 #: A name alone, of which no other is a part; "the", after which a title may stand; what makes a title longer.
 _NAME = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*?(?=(?:'s)?(?![\w'-]| [A-Z]))")
-_THE = re.compile(r"\b[Tt]he ")
+_THE = re.compile(r"[Tt]he (?<!\w[Tt]he )")
 _GOES_ON = re.compile(r"[\w-]| (?:of|for)\b")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!')")
+_PRONOUN = re.compile(by_first_letter(("He", "he", "She", "she")) + r"\b(?!')")
 _HEAD_END = re.compile(r" (?:of|for|to|in|at|on|from|and)\b|,")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 #: Titles that anybody may be called by, so that alone they refer to nobody.
 _COMMON = frozenset(
     "mr mrs ms dr professor officials official members member representatives representative ministers experts".split()
 )
+
+
+#: So many of their first letters tell which titles may stand at a place.
+_OPENING = 3
 
 
 class References:
@@ -38,6 +46,9 @@ class References:
         counts = Counter(title for title, _ in titles)
         self._by_title = {title: person for title, person in titles if counts[title] == 1 and title not in _COMMON}
         self._longest_title = max(map(len, self._by_title), default=0)
+        self._by_opening: dict[str, list[str]] = {}
+        for title in self._by_title:
+            self._by_opening.setdefault(title[:_OPENING], []).append(title)
         self._subject: Person | None = None
 
     def find(
@@ -61,7 +72,7 @@ class References:
                     )
                 )
 
-        for match in _NAME.finditer(self._text, sentence.start, sentence.end):
+        for match in self._names(sentence):
             named = self._by_word.get(match[0])
             if named:
                 add(match.start(), match.end(), named)
@@ -76,11 +87,21 @@ class References:
         self._remember(sentence, mentions, found, owner)
         return found
 
+    def _names(self, sentence: Span) -> Iterable[re.Match[str]]:
+        """Return the names in a sentence, or none where none of its words is one of those looked for."""
+        words = _CAPITALISED.findall(self._text, sentence.start, sentence.end)
+        if not any(word.removesuffix("'s") in self._by_word for word in words):
+            return ()
+        return _NAME.finditer(self._text, sentence.start, sentence.end)
+
     def _title_at(self, place: int) -> str | None:
         """Return the longest title that stands at ``place`` with nothing after it that makes it another's."""
         words = self._text[place : place + self._longest_title].casefold()
-        after = ((title, self._text[place + len(title) :]) for title in self._by_title if words.startswith(title))
-        standing = [title for title, rest in after if not _GOES_ON.match(rest)]
+        standing = [
+            title
+            for title in self._by_opening.get(words[:_OPENING], ())
+            if words.startswith(title) and not _GOES_ON.match(self._text, place + len(title))
+        ]
         return max(standing, key=len, default=None)
 
     def _remember(

@@ -42,6 +42,13 @@ _SPOKE_OF = (
 )
 
 
+_SPOKE_OF_WORDS = (
+    "stressed emphasi underscored underlined highlighted affirmed reaffirmed reiterated conveyed expressed noted praised"
+    " commended thanked welcomed condemned briefed congratulated appreciated called urged raised recalled acknowledged"
+    " explained outlined presented assured proposed voiced extended stated added offered pledged warned detailed"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern over a skeleton and the part that it tells of. Groups: ``people``; ``act`` ends the words that say so.
@@ -112,23 +119,23 @@ RULES = (
         "opening",
         re.compile(rf"\b[Oo]pening (?:the|this) (?:\w+ ){{0,3}}?{_MEETING},? (?:the )?(?P<people>{PERSON})"),
     ),
-    _active(Role.HOSTED, "hosted", "host", rf"(?:co-?)?host(?:ed|s|ing)?(?= [^;]*\b{_MEETING}\b)"),
+    _active(Role.HOSTED, "hosted", "host cohost", rf"(?:co-?)?host(?:ed|s|ing)?(?= [^;]*\b{_MEETING}\b)"),
     _passive(
         Role.HOSTED,
         "hosted-by",
-        "hosted received welcomed",
+        "hosted cohosted received welcomed",
         r"\b(?:(?:co-?)?hosted|received|welcomed)(?: (?:at|in|on|today|yesterday|there)\b[^;,\ue000-\uf8ff]{0,60}?)? by",
     ),
     _active(
         Role.CHAIRED,
         "chaired",
-        "chair convened presided co-led coled moderated",
+        "chair cochair convened presided co-led coled moderated comoderated",
         r"(?:co-?chaired|co-?chairs|co-?chair|chaired|chairs|convened|presided over|co-?led|co-?moderated|moderated)\b",
     ),
     _passive(
         Role.CHAIRED,
         "chaired-by",
-        "chair convened presided moderated steered co-led coled",
+        "chair cochair convened presided moderated steered co-led coled",
         r"\b(?:co-?chaired|chaired|convened|presided over|moderated|steered|co-?led|chairmanship of"
         r"|co-?chairmanship of)(?: jointly| virtually)?"
         r"(?: by|(?<=of))",
@@ -152,17 +159,17 @@ RULES = (
         rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
         rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
     ),
-    _passive(Role.LED_DELEGATION, "and-the-other-by", "by", r"\b(?:delegation|side|team) by"),
+    _passive(Role.LED_DELEGATION, "and-the-other-by", "delegation side team", r"\b(?:delegation|side|team) by"),
     Rule(
         Role.CHAIRED,
         "marked-chair",
-        "chair",
+        "chair cochair",
         re.compile(rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,80}}?\((?:[Cc]o-?)?[Cc]hair(?:man|person|woman)?\)"),
     ),
     Rule(
         Role.CHAIRED,
         "co-chaired-with",
-        "chair",
+        "chair cochair",
         re.compile(rf"\b(?P<act>co-?chair(?:ed|s|ing)?) [^;{_SIGNS}]{{0,140}}? with (?:the )?(?P<people>{PERSON})"),
     ),
     Rule(
@@ -216,7 +223,7 @@ RULES = (
     _listing(
         Role.ATTENDED,
         "joined-by",
-        "by",
+        "joined accompanied attended supported assisted flanked",
         r"\b(?:joined|accompanied|attended|supported|assisted|flanked)(?: (?:virtually|in person|remotely|online))? by",
     ),
     _listing(
@@ -228,11 +235,12 @@ RULES = (
     _present(
         Role.ATTENDED,
         "present",
-        "was were part attend participate join accompan",
+        "present attend among part take took member delegation side team participate join accompan",
         r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|(?:also )?(?:t[oa]k(?:e|ing)? part\b|took part\b|(?:were|was) (?:part of|in|members? of|on) the (?:[A-Z]\w+ )?(?:delegation|side|team)\b"
         r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
-        rf"(?= [^;]*\b(?:{_MEETING}|participants)\b|\.|,|$))|accompan(?:ied|y|ies)\b)",
+        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via)\b|\.|,|$))|accompan(?:ied|y|ies)\b)",
     ),
+    _listing(Role.ATTENDED, "attended-with", "attend", r"\battended,? (?:along |together )?with"),
     _listing(
         Role.ATTENDED,
         "also-present",
@@ -264,7 +272,7 @@ RULES = (
         "that said told",
         rf"(?:{SAID_THAT}(?= that\b)|said(?= [^,\"“:;]{{12,}})|told (?:the )?(?:meeting|participants|gathering)\b)",
     ),
-    _active(Role.STATED, "spoke-of", "ed", rf"{_SPOKE_OF}\b(?!(?: in [^;]{{0,40}})?,? ?[\"“:])"),
+    _active(Role.STATED, "spoke-of", _SPOKE_OF_WORDS, rf"{_SPOKE_OF}\b(?!(?: in [^;]{{0,40}})?,? ?[\"“:])"),
     _active(
         Role.STATED,
         "gave-remarks",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from meetings.choices import Role
 from meetings.intake.types import Span
@@ -14,7 +15,9 @@ from .skeleton import PERSON, Skeleton, list_before
 
 #: Parts that say more than that somebody attended or spoke; beside one of these, those are left unsaid.
 _STRONG = (Role.OPENED, Role.HOSTED, Role.CHAIRED, Role.LED_DELEGATION)
-_NEEDS = tuple((rule, tuple(rule.needs.split())) for rule in RULES)
+_NEEDS = tuple(tuple(rule.needs.split()) for rule in RULES)
+#: A word's parts, its beginning and what stands after a hyphen, with any of which it may meet a rule's need.
+_WORD_PARTS = re.compile(r"(?=\b(\w[\w-]*))")
 _SIGN = re.compile(PERSON)
 #: What is told of an earlier meeting.
 _PAST = re.compile(
@@ -29,6 +32,10 @@ _DELEGATION_COUNTRY = re.compile(
     r" (?:government|side))? (?:was|were) represented by"
     r"|(?P<c>[A-Z][^;,]{1,60}?) (?:interagency )?(?:delegation|side|team)\b)"
 )
+#: One of these is in every match of it.
+_DELEGATION_WORDS = ("epresent", " delegation", " side", " team")
+#: "A led the Moroccan delegation, and B led the Spanish delegation".
+_LED_WHOSE = re.compile(r"\b(?:led|headed) the ([A-Z][\w.]*(?: [A-Z]\w+)?) (?:delegation|side|team)\b")
 _RESPECTIVELY = re.compile(r"\bthe ([^,;]{2,80}?) (?:delegations|sides|teams|governments),? respectively\b")
 
 
@@ -66,10 +73,8 @@ class Part:
 def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
     """Return the parts told of in one sentence. ``clause_start``: where it begins, past words that credit a source."""
     parts = []
-    lowered = skeleton.text.lower()
-    for rule, needs in _NEEDS:
-        if not any(word in lowered for word in needs):
-            continue
+    wanted: set[int] = set().union(*map(_rules_of, skeleton.text.lower().split()))
+    for rule in (RULES[number] for number in sorted(wanted)):
         for match in rule.pattern.finditer(skeleton.text):
             if rule.role in _STRONG and _is_of_another(skeleton.text, match.start()):
                 continue
@@ -84,6 +89,13 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
 def _is_of_another(signs: str, act: int) -> bool:
     """Say whether what stands at ``act`` is told of an earlier meeting, or of one that is still to come."""
     return bool(_PAST.search(signs, 0, act)) or signs.endswith(", to be ", 0, act)
+
+
+@lru_cache(maxsize=65_536)
+def _rules_of(word: str) -> frozenset[int]:
+    """Return the numbers of the rules that need a word like this one, in small letters."""
+    parts = _WORD_PARTS.findall(word)
+    return frozenset(number for number, needs in enumerate(_NEEDS) if any(part.startswith(needs) for part in parts))
 
 
 def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]) -> list[Part]:
@@ -191,7 +203,8 @@ def assign(people: list[Person], parts: list[Part], owners: dict[int, Person], t
 
 def delegation_country(skeleton: Skeleton) -> str | None:
     """Return the country whose people a sentence lists ("The U.S. delegation included ..."); None when it says none."""
-    match = _DELEGATION_COUNTRY.search(skeleton.text)
+    may_say = any(word in skeleton.text for word in _DELEGATION_WORDS) and len(_LED_WHOSE.findall(skeleton.text)) < 2
+    match = _DELEGATION_COUNTRY.search(skeleton.text) if may_say else None
     if match is None:
         return None
     named = countries_in(match["a"] or match["b"] or match["c"])
@@ -199,6 +212,9 @@ def delegation_country(skeleton: Skeleton) -> str | None:
 
 
 def paired_countries(skeleton: Skeleton) -> list[str]:
-    """Return the countries that "the U.S. and Indian delegations, respectively" pairs with the people, in order."""
-    match = _RESPECTIVELY.search(skeleton.text)
-    return [code for _, _, code in countries_in(match[1])] if match else []
+    """Return the countries, in order, that "the U.S. and Indian delegations, respectively" or clauses pair with people."""
+    match = _RESPECTIVELY.search(skeleton.text) if " respectively" in skeleton.text else None
+    if match:
+        return [code for _, _, code in countries_in(match[1])]
+    led = [countries_in(words) for words in _LED_WHOSE.findall(skeleton.text)]
+    return [named[0][2] for named in led if named]

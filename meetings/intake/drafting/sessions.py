@@ -62,6 +62,7 @@ class _Told:
     teller: Event
     headline: Named | None
     lead: int
+    owners: dict[int, Person]
 
     @property
     def text(self) -> str:
@@ -86,7 +87,9 @@ def find(
     found = []
     for number, group in enumerate(gathering.gather(article, sentences, events, owners, frame)):
         teller = next((event for event in group if event.named), group[0])
-        found.append(_session(_Told(article, sentences, group, teller, None if number else headline, frame.lead)))
+        found.append(
+            _session(_Told(article, sentences, group, teller, None if number else headline, frame.lead, owners))
+        )
     return found
 
 
@@ -150,8 +153,8 @@ def _title_of_talks(told: _Told) -> str:
     """Name a meeting by who met: "Call of A with B"."""
     first = told.teller
     noun = _NOUNS.get(first.kind) or first.noun or "meeting"
-    ours = ", ".join(mention.name for mention in first.subjects[:_NAMES_IN_TITLE])
-    theirs = ", ".join(mention.name for mention in first.objects[:_NAMES_IN_TITLE])
+    ours = ", ".join(told.owners[id(mention)].name for mention in first.subjects[:_NAMES_IN_TITLE])
+    theirs = ", ".join(told.owners[id(mention)].name for mention in first.objects[:_NAMES_IN_TITLE])
     of, other = f" of {ours}" if ours else "", f" with {theirs}" if theirs else ""
     return f"{noun[:1].upper()}{noun[1:]}{of}{other}"
 

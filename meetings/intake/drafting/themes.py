@@ -37,12 +37,14 @@ _WORDS = re.compile(
 )
 #: The letters with which each of the words begins, up to what its pattern leaves open: "emissions?" begins "emission".
 _BEGINNINGS = re.compile(
-    by_first_letter({
-        beginning[0]
-        for _, words in _THEMES
-        for word in words.split("|")
-        if (beginning := re.match(r"[A-Za-z]+(?![A-Za-z?*])", word))
-    })
+    by_first_letter(
+        {
+            beginning[0]
+            for _, words in _THEMES
+            for word in words.split("|")
+            if (beginning := re.match(r"[A-Za-z]+?(?=[a-z]\?|[^A-Za-z]|$)", word))
+        }
+    )
 )
 
 

@@ -54,11 +54,11 @@ _ARTICLED = re.compile(r"(?:al|el|as|ash|an|at|ad|ar|ul|ud|abu|bin)-[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one sentence: how many, their words, kinds, and places in the folded text."""
+    """The tokens of one sentence: how many, their words, kinds (a letter each), and places in the folded text."""
 
     count: int
     words: list[str]
-    kinds: list[str]
+    kinds: str
     starts: list[int]
     ends: list[int]
 
@@ -69,11 +69,29 @@ class Tokens:
 
 def tokenise(text: str, sentence: Span) -> Tokens:
     """Return the tokens of a sentence."""
-    spans = [match.span() for match in _TOKEN.finditer(text, sentence.start, sentence.end)]
-    words = [text[start:end] for start, end in spans]
-    return Tokens(
-        len(words), words, list(map(kind_of, words)), [start for start, _ in spans], [end for _, end in spans]
-    )
+    *chunks, last = text[sentence.start : sentence.end].split(" ")
+    parts = list(map(_before_blank, chunks))
+    parts.append(_parts(last))
+    words = [word for part, _ in parts for word in part]
+    starts, ends, at = [], [], sentence.start
+    for word in words:
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Tokens(len(words), words, "".join([kinds for _, kinds in parts]), starts, ends)
+
+
+@lru_cache(maxsize=65_536)
+def _before_blank(chunk: str) -> tuple[list[str], str]:
+    return _parts(chunk + " ")
+
+
+@lru_cache(maxsize=65_536)
+def _parts(chunk: str) -> tuple[list[str], str]:
+    """Return the words and kinds of what stands between two blanks: texts repeat most of it."""
+    words = _TOKEN.findall(chunk)
+    return words, "".join(map(kind_of, words))
 
 
 @lru_cache(maxsize=65_536)

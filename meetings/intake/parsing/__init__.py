@@ -5,10 +5,11 @@ source does not say stays None; what it says wrongly is left out and reported. P
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from meetings.choices import ArticleKind, Encoding, SourceFormat
+from meetings.intake import dates
 from meetings.intake.reading import Edit, fold
 from meetings.intake.types import ParsedArticle, Problem, ReadableText, SourceText, Span
 
@@ -19,6 +20,9 @@ __all__ = ["parse", "publisher_named", "publisher_of"]
 
 #: A label of an article without a title is made of its first words, up to this many characters.
 LABEL_CHARACTERS = 80
+#: A statement issued in one place may be published by another some days later, and tells of "yesterday" all the same.
+_LONGEST_DELAY = timedelta(days=4)
+_TAB = re.compile(r"\t")
 _LINE = re.compile(r"[^\r\n]*(?=\r\n|\r|\n|\Z)")
 #: No mail program or wire wraps lines later than this; and a wrapped line may be shorter than the widest by so much.
 _WIDEST_WRAPPED = 100
@@ -74,7 +78,11 @@ def _body(
     if source_format is SourceFormat.MARKDOWN:
         start = markdown.body_start(text, matter.body_start, title)
         return fold(text, markdown.edits(text, start), start=start)
-    return fold(text, _line_ends(text, matter.body_start), start=matter.body_start)
+    edits = _line_ends(text, matter.body_start)
+    if source.encoding is Encoding.DOCX:
+        # Cells of a row are parted by tabs.
+        edits += [Edit(tab.start(), tab.end(), "\n") for tab in _TAB.finditer(text)]
+    return fold(text, edits, start=matter.body_start)
 
 
 def _line_ends(text: str, start: int) -> list[Edit]:
@@ -121,6 +129,7 @@ def _article(
         kind=_kind(title, publisher, agency, is_note=_is_note(source, fields, body, publisher or agency)),
         source_format=source_format,
         published_on=published_on or _local_day(published_at),
+        written_on=_written_on(body, dateline, published_on or _local_day(published_at)),
         published_at=published_at,
         modified_at=fields.moment("modified_time"),
         dateline=dateline.line if dateline else None,
@@ -137,6 +146,15 @@ def _headline(source: SourceText, matter: front_matter.FrontMatter, title: str |
     if title is None or not matter.present or "title" not in matter.fields:
         return None
     return front_matter.readable(source.text, matter.body_start, "title", title)
+
+
+def _written_on(body: ReadableText, dateline: wire.Dateline | None, published_on: date | None) -> date | None:
+    """Return the day that a dateline or "Issued in ... on ..." gives: that of publication or one shortly before."""
+    if published_on is None:
+        return None
+    filed = dates.find(dateline.line, published_on) if dateline else ()
+    day = filed[0].first if filed else wire.written_day(body, published_on)
+    return day if day and timedelta() <= published_on - day <= _LONGEST_DELAY else None
 
 
 def _local_day(moment: datetime | None) -> date | None:
@@ -191,4 +209,6 @@ def _without(body: ReadableText, words: Span, end: int) -> ReadableText:
     offsets = [body.offsets[part.start : part.end] for part in kept]
     last = body.offsets[end - 1] + 1 if end > words.end else body.offsets[words.start]
     text = "".join(part.of(body.text) for part in kept)
-    return ReadableText(text=text, offsets=(*offsets[0], *offsets[1], last), paragraphs=tuple(paragraphs))
+    return ReadableText(
+        text=text, offsets=(*offsets[0], *offsets[1], last), paragraphs=tuple(paragraphs), ends=body.ends
+    )

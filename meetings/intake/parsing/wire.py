@@ -45,6 +45,9 @@ _PUBLISHED = re.compile(
     r"| at)?\s?:?\s+(?:[A-Z]\w+day,? )?(?=\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    r"(?:(?:[Ss]tatement|[Jj]oint [Ss]tatement|[Cc]ommuniqué) )?(?:[Ii]ssued|[Rr]eleased|[Dd]one|[Ss]igned) (?:in|at|on) "
+)
 _DIGITS = re.compile(
     r"\b(?:(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})-(?P<month2>\d{1,2})-(?P<year2>20\d\d))\b"
@@ -89,6 +92,16 @@ def find(body: ReadableText, is_place: bool) -> Dateline | None:
     match = _PLACE_LINE.match(body.text)
     if match and (is_place or match["line"].split(",")[0].isupper()):
         return Dateline(match["line"], None, None, Span(match.start(), match.end()), len(body.text))
+    return None
+
+
+def written_day(body: ReadableText, published_on: date) -> date | None:
+    """Return the day on which a text says above its story that it was issued ("Issued in Lima on August 14"), or None."""
+    for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
+        match = _ISSUED.match(body.text, paragraph.start, paragraph.end)
+        if match:
+            days = dates.find(body.text, published_on, match.end(), paragraph.end)
+            return days[0].first if days else None
     return None
 
 

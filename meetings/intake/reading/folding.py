@@ -47,6 +47,7 @@ class _Folder:
         self.pieces: list[str] = []
         self.offsets: list[int] = []
         self.last = BREAK
+        self.ends: dict[int, int] = {}
 
     def copy(self, text: str, start: int, end: int) -> None:
         if start < end and self.last in (" ", BREAK) and text[start] in (" ", "\n"):
@@ -103,12 +104,14 @@ def fold(
             continue
         _fold_run(folder, special, text, at, edit.start, blank_lines_break)
         folder.put(_plain(edit.replacement), edit.start)
+        if edit.replacement and edit.end > edit.start + 1:
+            folder.ends[edit.start] = edit.end
         at = edit.end
     _fold_run(folder, special, text, at, end, blank_lines_break)
     folder.trim()
     folded = "".join(folder.pieces)
     last = folder.offsets[-1] + 1 if folder.offsets else start
-    return ReadableText(text=folded, offsets=(*folder.offsets, last), paragraphs=_paragraphs(folded))
+    return ReadableText(text=folded, offsets=(*folder.offsets, last), paragraphs=_paragraphs(folded), ends=folder.ends)
 
 
 def _fold_run(
