@@ -43,7 +43,10 @@ def serve(parent: Connection, seconds: int) -> None:
         except Exception as error:
             # A rule that fails on one text must not stop the others; the parent writes it to the log.
             answer = FAILED, (type(error).__name__, traceback.format_exc())
-        parent.send(answer)
+        try:
+            parent.send(answer)
+        except OSError:
+            return
 
 
 def _limit_time(seconds: int) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from meetings.intake.alternation import by_first_letter, matches
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -23,7 +25,8 @@ _TO = r"(?: ?[-–—] ?|,? (?:to|and|through|until|till|&) (?:the )?)"
 _YEAR = r"(?:,? (?P<year{n}>(?:19|20)\d\d)\b)?"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-#: What a day needs: told by its number, a digit and a month's name or a mark between digits; told as "today" is, a word.
+#: What a day needs: told by its number, a digit and a month's name or a mark between digits; told as "today" is, a
+#: word.
 _DIGIT = re.compile(r"\d")
 _MONTH_NAME = re.compile(r"Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec")
 _DIGITS_JOINED = re.compile(r"\d[-.]\d")
@@ -39,7 +42,7 @@ _MONTH_FIRST = re.compile(
 # Day first: "20 January 2026", "20-21 Jan 2026", "30 June - 2 July 2025", "20th and 21st of January".
 _DAY_FIRST = re.compile(
     rf"\b(?:{_WEEKDAY},? (?:the )?)?(?P<day>{_DAY})(?: of)?(?: (?P<month2>{_MONTH}){_YEAR.format(n=0)})?(?:{_TO}"
-    rf"(?:{_WEEKDAY},? )?(?P<day2>{_DAY})(?: of)?)?[ -](?P<month>{_MONTH})\b(?! \d{{1,2}}\b(?!:))"
+    rf"(?:{_WEEKDAY},? )?(?P<day2>{_DAY})(?: of)?)?[ -](?P<month>{_MONTH})(?:\b|(?<=\.))(?! \d{{1,2}}\b(?!:))"
     + _YEAR.format(n=1).replace(",? ", ",?[ -]")
 )
 _NUMERIC = re.compile(r"\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b|\b(?P<dotted>[0-3]?\d\.[01]?\d\.20\d\d)\b")
@@ -54,6 +57,15 @@ _DAY_ALONE = re.compile(r"\b[Oo]n the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?= ?[,.
 # "the week of March 14" and "as of March 14" tell no day of a meeting; "by" and "until" tell an end alone.
 _NO_DAY = re.compile(
     r"(?:\b(?:weeks? of|as of|month of|week beginning|weeks? after|weeks? before|days? of) (?:the )?)$", re.IGNORECASE
+)
+#: The letters with which matches of the patterns may begin.
+_WEEKDAY_BEGINS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_MONTH_BEGINS = ("Jan", "Feb", "Mar", "Apr", "May", "Ju", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_FIRST_BEGINS = re.compile(by_first_letter((*_WEEKDAY_BEGINS, *_MONTH_BEGINS, "On ", "on ")))
+_DAY_FIRST_BEGINS = re.compile(by_first_letter((*_WEEKDAY_BEGINS, *"0123456789")))
+_RELATIVE_WORDS = "today tomorrow tonight yesterday last next this late early earlier on".split()
+_RELATIVE_BEGINS = re.compile(
+    by_first_letter((*_WEEKDAY_BEGINS, *_RELATIVE_WORDS, *map(str.capitalize, _RELATIVE_WORDS)))
 )
 _YESTERDAY = frozenset({"yesterday", "last night"})
 
@@ -84,14 +96,16 @@ def find(
 def _find(text: str, published_on: date | None, start: int, end: int, ahead: bool) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     if _DIGIT.search(text, start, end):
-        for needed, pattern, read in _READERS:
-            for match in pattern.finditer(text, start, end) if needed.search(text, start, end) else ():
+        for needed, begins, pattern, read in _READERS:
+            if needed.search(text, start, end) is None:
+                continue
+            for match in matches(pattern, begins, text, start, end):
                 if not _NO_DAY.search(text[max(start, match.start() - 20) : match.start()]):
                     _keep(found, read(match, published_on), match)
         for match in _DAY_ALONE.finditer(text, start, end):
             _keep(found, _day_alone(match, published_on, ahead=ahead), match)
     if _RELATIVE_WORD.search(text, start, end):
-        for match in _RELATIVE.finditer(text, start, end):
+        for match in matches(_RELATIVE, _RELATIVE_BEGINS, text, start, end):
             _keep(found, _relative_day(match, published_on, ahead=ahead), match)
     return tuple(sorted(found, key=lambda each: each.start))
 
@@ -104,12 +118,12 @@ def _keep(found: list[FoundDate], days: tuple[date, date] | None, match: re.Matc
 def _days(match: re.Match[str], published_on: date | None) -> tuple[date, date] | None:
     month, month2 = _month(match["month"]), _month(match["month2"])
     day, day2 = _number(match["day"]), _number(match["day2"])
-    year_words = match["year1"] or match["year0"]
-    year = int(year_words) if year_words else _year_of(month, day, published_on)
-    if year is None or month is None or day is None:
-        return None
     begins_with_day = match["day"] and match.start("day") < match.start("month")
     first_month, last_month = (month2 or month, month) if begins_with_day else (month, month2 or month)
+    year_words = match["year1"] or match["year0"]
+    year = int(year_words) if year_words else _year_of(first_month, day, published_on)
+    if year is None or first_month is None or last_month is None or day is None:
+        return None
     try:
         first = date(year, first_month, day)
         last = date(year, last_month, day2) if day2 else first
@@ -157,11 +171,11 @@ def _numeric_day(match: re.Match[str], published_on: date | None) -> tuple[date,
     return day, day
 
 
-#: What is needed for a pattern to be tried, the pattern, and what reads its matches.
+#: What is needed for a pattern to be tried, where it may match, the pattern, and what reads its matches.
 _READERS = (
-    (_MONTH_NAME, _MONTH_FIRST, _days),
-    (_MONTH_NAME, _DAY_FIRST, _days),
-    (_DIGITS_JOINED, _NUMERIC, _numeric_day),
+    (_MONTH_NAME, _MONTH_FIRST_BEGINS, _MONTH_FIRST, _days),
+    (_MONTH_NAME, _DAY_FIRST_BEGINS, _DAY_FIRST, _days),
+    (_DIGITS_JOINED, _DIGIT, _NUMERIC, _numeric_day),
 )
 
 

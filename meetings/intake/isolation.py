@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 Archive = tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]
 
 _PROJECT = Path(__file__).resolve().parents[2]
+_ENVIRONMENT = frozenset({"PATH", "PYTHONPATH", "LANG", "LC_ALL", "LC_CTYPE"})
 # A child that waits for nothing it could wait for is stuck, whatever processor time it has left.
 _WAITS = 5
 
@@ -132,9 +133,10 @@ class _Hand:
 
     def _done(self, name: str, stage: str, *arguments: Any) -> Any:
         """Have the child do a piece of work; one that dies of it is replaced by the next."""
-        if self._child is None or not self._child.is_alive():
-            self._child = _Child(self._limits)
-        outcome, value = self._child.do(stage, *arguments)
+        outcome, value = self._living_child().do(stage, *arguments)
+        if outcome == _DIED:
+            # Somebody else may have ended it: what ends two children is the file.
+            outcome, value = self._living_child().do(stage, *arguments)
         if outcome == DONE:
             return value
         if outcome == REFUSED:
@@ -146,8 +148,14 @@ class _Hand:
                 f"“{name}” could not be read: the rules stopped at it ({kind}). The log has the details; "
                 "take it in again when they are mended."
             )
-        self._child.end()
+        if self._child is not None:
+            self._child.end()
         raise UnreadableFile(f"“{name}” could not be read: {_TROUBLES[outcome]} Check the file, or split it.")
+
+    def _living_child(self) -> "_Child":
+        if self._child is None or not self._child.is_alive():
+            self._child = _Child(self._limits)
+        return self._child
 
 
 _DIED, _ENDLESS = "died", "endless"
@@ -172,6 +180,8 @@ class _Child:
                 pass_fds=[there.fileno()],
                 stdin=subprocess.DEVNULL,
                 cwd=_PROJECT,
+                # No secrets: what reads an untrusted file need not know the database.
+                env={name: value for name, value in os.environ.items() if name in _ENVIRONMENT},
             )
 
     def is_alive(self) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from meetings.choices import ArticleKind, DifferenceKind
 from meetings.intake.copying import (
     ComparedText,
-    TextKeys,
+    KeyedSentence,
     compared,
     find_copied,
     find_differences,
+    keyed_sentences,
     same_words,
-    text_keys,
 )
 from meetings.intake.drafting import draft
 from meetings.intake.parsing import parse
@@ -33,7 +33,7 @@ class Prepared:
     source: SourceText
     article: ParsedArticle
     drafted: Draft
-    keys: TextKeys
+    sentences: tuple[KeyedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,10 @@ def prepare(name: str, data: bytes) -> Prepared:
     """
     source = read(name, data)
     article = parse(source)
-    return Prepared(
-        source, replace(article, headline=None, body=_NO_BODY), draft(article, source), text_keys(article.body)
-    )
+    text = compared(article.body)
+    _keep(source.sha256, text)
+    slim = replace(article, headline=None, body=_NO_BODY)
+    return Prepared(source, slim, draft(article, source), keyed_sentences(text))
 
 
 def compare(pairs: tuple[tuple[Told, Told], ...]) -> tuple[Compared, ...]:

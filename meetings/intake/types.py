@@ -66,8 +66,8 @@ class ReadableText:
     """Text folded for reading (ligatures spelt out, hyphens and spaces made plain, wraps joined), tied to its source.
 
     ``offsets[i]`` is the code point of the source from which ``text[i]`` was read; ``offsets`` has one entry more
-    than ``text`` has characters, the end of the source read. Paragraphs are spans **of the folded text**. ``ends``: where
-    what was read from a code point ends, of signs that the source writes with several ("&eacute;").
+    than ``text`` has characters, the end of the source read. Paragraphs are spans **of the folded text**. ``ends``:
+    where what was read from a code point ends, of signs that the source writes with several ("&eacute;").
     """
 
     text: str
@@ -85,11 +85,10 @@ class ReadableText:
 class ParsedArticle:
     """An article as its source gives it. None or an empty tuple: the source does not say.
 
-    ``headline`` is the title where it stands in the source above the body, folded for reading; a title that is a heading
-    of the body is read there. ``published_at`` and ``modified_at`` are aware datetimes with the offset that the source gave;
-    ``published_on`` is the date alone, of the place of publication; ``written_on`` the day that a dateline gives, from
-    which "yesterday" counts. ``issuing_country`` (ISO 3166-1 alpha-2) is
-    whose account it is.
+    ``headline`` is the title where it stands in the source above the body, folded for reading; a title that is a
+    heading of the body is read there. ``published_at`` and ``modified_at`` are aware datetimes with the offset that the
+    source gave; ``published_on`` is the date alone, of the place of publication; ``written_on`` the day that a dateline
+    gives, from which "yesterday" counts. ``issuing_country`` (ISO 3166-1 alpha-2) is whose account it is.
     """
 
     title: str | None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,7 +25,7 @@ class UnreadableValue(ValueError):
 
 def value_to_json(value: SessionValue | PersonValue | StatementValue | OutcomeValue) -> dict[str, Any]:
     """Return the value as JSON data, with every field of its kind."""
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return {name: _plain(getattr(value, name)) for name in _fields_of(type(value))}
 
 
 def value_from_json(kind: str, data: Mapping[str, Any]) -> SessionValue | PersonValue | StatementValue | OutcomeValue:
@@ -44,7 +45,14 @@ def value_from_json(kind: str, data: Mapping[str, Any]) -> SessionValue | Person
         raise UnreadableValue(f"A {kind} needs its {missing.replace('_', ' ')}.") from None
 
 
+@cache
+def _fields_of(made: type[SessionValue | PersonValue | StatementValue | OutcomeValue]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(made))
+
+
 def _plain(value: Any) -> Any:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Enum):

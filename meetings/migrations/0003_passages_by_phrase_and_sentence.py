@@ -8,7 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from meetings.intake.copying import compared, text_keys
+from meetings.intake.copying import compared, keyed_sentences
 from meetings.intake.parsing import parse
 from meetings.intake.types import SourceText
 
@@ -20,10 +20,12 @@ def index_held(apps, schema_editor):
     )
     held = version_model.objects.order_by("pk").values_list("pk", "name", "sha256", "text", "encoding")
     for pk, name, sha256, text, encoding in held.iterator(chunk_size=100):
-        keys = text_keys(compared(parse(SourceText(name, sha256, text, encoding)).body))
-        phrase_model.objects.bulk_create(phrase_model(key=key, version_id=pk) for key in keys.phrases)
+        sentences = keyed_sentences(compared(parse(SourceText(name, sha256, text, encoding)).body))
+        phrases = frozenset().union(*(sentence.phrases for sentence in sentences))
+        phrase_model.objects.bulk_create(phrase_model(key=key, version_id=pk) for key in phrases)
         sentence_model.objects.bulk_create(
-            sentence_model(key=key, version_id=pk, start=start, end=end) for key, (start, end) in keys.sentences.items()
+            sentence_model(key=sentence.key, version_id=pk, start=sentence.start, end=sentence.end)
+            for sentence in sentences
         )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.choices import ArticleKind, DifferenceKind
-from meetings.intake.copying import compared, find_copied, find_differences, text_keys
+from meetings.intake.copying import compared, find_copied, find_differences, keyed_sentences
 from meetings.intake.parsing import parse
 from meetings.intake.reading import read
 from meetings.intake.sentences import sentences_of
@@ -133,12 +133,17 @@ def test_differences_of_the_wire_copy() -> None:
     )
 
 
+def phrases(body: ReadableText) -> set[int]:
+    """Return the keys of all phrases of a text."""
+    return {key for sentence in keyed_sentences(compared(body)) for key in sentence.phrases}
+
+
 def test_phrase_keys_of_the_two_articles_meet() -> None:
-    wire, release = text_keys(compared(seed(WIRE)[1])).phrases, text_keys(compared(seed(RELEASE)[1])).phrases
+    wire, release = phrases(seed(WIRE)[1]), phrases(seed(RELEASE)[1])
 
     assert len(wire) <= 150
     assert len(release) <= 150
-    assert len(set(wire) & set(release)) > 50
+    assert len(wire & release) > 40
 
 
 # What is copied.
@@ -362,22 +367,28 @@ def test_copied_passages_are_as_long_either_way(before: str, shared: str, after:
 def test_phrase_keys_meet_on_nine_words_in_a_row(shared: list[str], before: list[str], after: list[str]) -> None:
     mine, theirs = body_of(" ".join([*before, *shared])), body_of(" ".join([*shared, *after]))
 
-    assert text_keys(compared(mine)).phrases.keys() & text_keys(compared(theirs)).phrases.keys()
+    assert phrases(mine) & phrases(theirs)
 
 
 @given(ANY_TEXT)
-def test_text_keys_fit_a_bigint_and_stand_in_the_text(text: str) -> None:
-    keys = text_keys(compared(body_of(text)))
+def test_keyed_sentences_stand_in_the_text_and_their_keys_fit_a_bigint(text: str) -> None:
+    found = keyed_sentences(compared(body_of(text)))
 
-    assert all(0 <= key < 2**63 for key in (*keys.phrases, *keys.sentences))
-    assert all(0 <= place < len(text) for place in keys.phrases.values())
-    assert all(0 <= start < end <= len(text) for start, end in keys.sentences.values())
+    assert all(0 <= key < 2**63 for sentence in found for key in (sentence.key, *sentence.phrases))
+    assert all(0 <= sentence.start < sentence.end <= len(text) for sentence in found)
+    assert len({sentence.key for sentence in found}) == len(found)
 
 
-def test_phrase_keys_are_the_same_everywhere() -> None:
-    assert text_keys(compared(body_of("Both countries agreed."))).phrases == {}
-    assert text_keys(compared(body_of("Both countries agreed to"))) == text_keys(compared(body_of("BOTH countries, agreed: to!")))
-    assert text_keys(compared(body_of("Both countries agreed to"))).phrases == {5942102282063349294: 0}
+def test_keys_are_the_same_everywhere() -> None:
+    (found,) = keyed_sentences(compared(body_of("Both countries agreed to share what they know.")))
+    (again,) = keyed_sentences(compared(body_of("BOTH countries, agreed: to share what they know!")))
+
+    assert (found.key, found.phrases) == (again.key, again.phrases)
+    assert (found.key, found.phrases) == (864184120480405120, frozenset({66336610022984787}))
+
+
+def test_sentences_of_a_few_words_have_no_key() -> None:
+    assert keyed_sentences(compared(body_of("Both countries agreed. They met on 20 January 2026."))) == ()
 
 
 def test_sentence_keys_leave_numbers_and_days_out() -> None:
@@ -385,6 +396,12 @@ def test_sentence_keys_leave_numbers_and_days_out() -> None:
     second = "In witness whereof, I have hereunto set my hand this 2 day of May."
     other = "In witness whereof, I have hereunto set my seal this second day of May."
 
-    assert text_keys(compared(body_of(first))).sentences.keys() == text_keys(compared(body_of(second))).sentences.keys()
-    assert text_keys(compared(body_of(first))).sentences.keys() != text_keys(compared(body_of(other))).sentences.keys()
-    assert list(text_keys(compared(body_of(f"Yes. {first} We met in May."))).sentences.values()) == [(5, 80)]
+    key, same, differs = (keyed_sentences(compared(body_of(text)))[0].key for text in (first, second, other))
+
+    assert key == same
+    assert key != differs
+
+
+def test_keyed_sentence_has_its_place_without_the_stop() -> None:
+    (found,) = keyed_sentences(compared(body_of("Yes. We have hereunto set our hands and seals. No.")))
+    assert (found.start, found.end) == (5, 45)

@@ -226,20 +226,33 @@ def test_delegation_list_gives_each_person_title_and_country() -> None:
     }
 
 
-def test_name_without_title_is_nobody() -> None:
-    assert (
-        people(drafted("---\ntitle: T\n---\nGolden Gate Bridge closed. The Carter Center opened. John Doe came.\n"))
-        == {}
+def test_full_name_without_title_is_a_person_and_what_bears_a_name_is_none() -> None:
+    draft = drafted(
+        "---\ntitle: T\n---\nGolden Gate Bridge closed. The Carter Center opened. John Doe came. Roe left.\n"
     )
+
+    assert people(draft) == {"John Doe": PersonValue("John Doe", roles=(Role.MENTIONED_ONLY,))}
 
 
 def test_article_of_no_meeting_has_no_session_and_no_outcome() -> None:
     draft = drafted(
-        "---\ntitle: Statement on India\n---\nPresident Rao spoke with Prime Minister Lund of Norway. Both countries "
-        "agreed to work together.\n"
+        "---\ntitle: Statement on India\n---\nPresident Rao congratulated Prime Minister Lund of Norway. Both "
+        "countries agreed to work together.\n"
     )
 
     assert [fact.kind for fact in draft.facts] == [FactKind.PERSON, FactKind.PERSON]
+
+
+def test_call_told_of_in_passing_is_a_session_of_those_who_spoke() -> None:
+    draft = drafted(
+        "---\ndate: '2024-08-01'\ntitle: Statement on India\n---\nPresident Rao spoke with Prime Minister Lund of "
+        "Norway. Both countries agreed to work together.\n"
+    )
+
+    assert [fact.kind for fact in draft.facts] == [
+        FactKind.SESSION, FactKind.PERSON, FactKind.PERSON, FactKind.OUTCOME,
+    ]  # fmt: skip
+    assert {person.roles for person in people(draft).values()} == {(Role.ATTENDED,)}
 
 
 def test_next_meeting_is_no_session() -> None:

@@ -41,7 +41,11 @@ def test_golden_file_is_read_alike_twice(path: Path) -> None:
 def _given(fact: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a fact that the golden file gives."""
     value = fact["value"]
-    flat = {**value, "outcome_kind": value.get("kind"), "kind": fact["kind"], "start": fact["start"], "end": fact["end"]}
+    flat = {
+        **value,
+        "outcome_kind": value.get("kind"),
+        "kind": fact["kind"],
+        "start": fact["start"],
+        "end": fact["end"],
+    }
     return {name: flat.get(name) for name in wanted}
-
-

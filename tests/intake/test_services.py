@@ -3,16 +3,25 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 
 from meetings.choices import IntakeResult, JobStatus
-from meetings.intake.services import QUEUE_ABOVE, run_intake, start_intake, take_in, what_changed
-from meetings.models import Article, ArticleVersion, DraftFact, IntakeFile
+from meetings.intake.services import (
+    QUEUE_ABOVE,
+    Incoming,
+    run_intake,
+    start_intake,
+    take_in,
+    take_in_all,
+    what_changed,
+)
+from meetings.intake.services.taking import AHEAD, BATCH_FILES
+from meetings.models import Article, ArticleVersion, DraftFact, IntakeFile, SentenceKey
 from tests.factories import UserFactory
 from tests.seeds import RELEASE, WIRE
 
@@ -154,26 +163,101 @@ def test_start_intake_of_many_files_is_left_to_the_worker_and_goes_on_where_it_s
     assert run.files.get(position=1).result == IntakeResult.SAME
 
 
-def test_command_takes_in_folders_and_zips_and_counts(tmp_path: Path) -> None:
-    (tmp_path / "below").mkdir()
-    (tmp_path / "below" / "release.md").write_bytes(RELEASE.read_bytes())
-    (tmp_path / "wire.zip").write_bytes(zipped(("wire.txt", WIRE.read_bytes())))
-    output = io.StringIO()
+def incoming(*texts: str) -> list[Incoming]:
+    return [Incoming(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
 
-    call_command("intake", str(tmp_path), stdout=output)
 
-    assert output.getvalue().splitlines()[-1] == "new article: 2"
+def test_take_in_all_tells_of_each_file_in_the_order_given() -> None:
+    release = RELEASE.read_bytes()
+    take_in(name=RELEASE.name, data=release)
+    files = [
+        Incoming("held.md", release),
+        Incoming("empty.txt", b""),
+        Incoming("changed.md", release.replace(b"worked with", b"sat with")),
+        Incoming("unread.zip", b"", "“unread.zip” is damaged."),
+        Incoming("note.txt", b"A note of the secretariat."),
+        Incoming("again.txt", b"A note of the secretariat."),
+    ]
+
+    taken = [each for batch in take_in_all(files) for each in batch]
+
+    assert [(each.name, each.result) for each in taken] == [
+        ("held.md", IntakeResult.SAME),
+        ("empty.txt", IntakeResult.REFUSED),
+        ("changed.md", IntakeResult.NEW_VERSION),
+        ("unread.zip", IntakeResult.REFUSED),
+        ("note.txt", IntakeResult.NEW),
+        ("again.txt", IntakeResult.SAME),
+    ]
+    assert taken[3].message == "“unread.zip” is damaged."
+    assert taken[5].version == taken[4].version
+    assert (Article.objects.count(), ArticleVersion.objects.count()) == (2, 3)
+
+
+def test_take_in_all_of_three_versions_in_one_batch_numbers_them_in_order() -> None:
+    release = RELEASE.read_bytes()
+    files = [
+        Incoming("r.md", release.replace(b"worked with", words)) for words in (b"worked with", b"sat with", b"met")
+    ]
+
+    (taken,) = take_in_all(files)
+
+    assert [each.result for each in taken] == [IntakeResult.NEW, IntakeResult.NEW_VERSION, IntakeResult.NEW_VERSION]
+    assert [each.version and each.version.number for each in taken] == [1, 2, 3]
+    assert [each.message for each in taken[1:]] == ["“worked” became “sat”.", "“sat with” became “met”."]
+
+
+def test_take_in_all_draws_files_as_they_are_needed() -> None:
+    drawn = 0
+
+    def files() -> Iterator[Incoming]:
+        nonlocal drawn
+        for file in incoming(*(f"Note {number} of the secretariat." for number in range(BATCH_FILES * (AHEAD + 3)))):
+            drawn += 1
+            yield file
+
+    first = next(take_in_all(files()))
+
+    assert len(first) == BATCH_FILES
+    assert drawn <= BATCH_FILES * (AHEAD + 1) + 1
+
+
+def test_file_that_the_database_cannot_hold_is_refused_by_name_and_stops_no_other() -> None:
+    address = "https://example.org/" + "a" * 3000
+    files = incoming("Note one.", f"---\nsource_url: {address}\n---\nNote two.", "Note three.")
+
+    (taken,) = take_in_all(files)
+
+    assert [each.result for each in taken] == [IntakeResult.NEW, IntakeResult.REFUSED, IntakeResult.NEW]
+    assert taken[1].message.startswith("“1.txt” holds what the database cannot: value too long")
     assert Article.objects.count() == 2
 
 
-def test_command_ends_with_an_error_when_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_bytes(b"")
-    (tmp_path / "release.md").write_bytes(RELEASE.read_bytes())
-    with pytest.raises(CommandError, match="1 refused; the lines above say why"):
-        call_command("intake", str(tmp_path), stdout=io.StringIO())
-    assert Article.objects.count() == 1
+def test_batch_that_cannot_be_settled_is_not_stored() -> None:
+    def fail(files: object, taken: object) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        next(take_in_all(incoming("Note one.", "Note two."), fail))
+
+    assert not Article.objects.exists()
+    assert not SentenceKey.objects.exists()
 
 
-def test_command_of_a_path_that_is_not_there_says_so() -> None:
-    with pytest.raises(CommandError, match=r"nowhere\.txt does not exist"):
-        call_command("intake", "nowhere.txt")
+def test_title_longer_than_its_field_is_cut_and_the_text_kept_whole() -> None:
+    title = "Statement on " + "many matters and " * 70
+    text = f"---\ntitle: {title}\n---\nNote."
+
+    taken = take_in(name="long.md", data=text.encode())
+
+    assert taken.article is not None
+    assert taken.version is not None
+    assert (len(taken.article.title), len(taken.article.label)) == (1000, 200)
+    assert taken.article.label == f"{title[:199]}…"
+    assert taken.version.text == text
+
+
+def test_what_changed_through_a_long_text_is_told_without_aligning_it() -> None:
+    old, new = (" ".join(f"{word}{number}" for number in range(9_000)) for word in ("a", "b"))
+    assert what_changed(f"Same {old} end", f"Same {new} end") == ["Changes run through 9,000 words."]
+    assert what_changed(f"{old} one {old}", f"{old} two {old}") == ["“one” became “two”."]

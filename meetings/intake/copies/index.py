@@ -4,16 +4,14 @@ A phrase is looked up, and kept, for its first holders alone, and a sentence for
 look-up reads a bounded number of rows for each key, so that its time grows with the new text and not with the archive.
 """
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
 
 from django.db import connection
 
-from meetings.intake.copying import TextKeys
+from meetings.intake.copying import KeyedSentence
 from meetings.intake.types import Span
 
 # The versions that a phrase is kept for: by these it tells where it may have been copied from.
@@ -29,11 +27,11 @@ SHARE_OF_PHRASES = 0.4
 
 @dataclass(frozen=True, slots=True)
 class IndexedVersion:
-    """A version just stored, by its key, with its keys and the other versions of its article."""
+    """A version just stored, by its key, with its sentences, and all versions of its article."""
 
     pk: int
-    keys: TextKeys
-    own: frozenset[int]
+    sentences: Sequence[KeyedSentence]
+    own: Collection[int]
 
 
 @dataclass(slots=True)
@@ -49,104 +47,99 @@ class Found:
     risen: list[int] = field(default_factory=list)
 
 
+class _Index:
+    """The holders of the phrases and sentences of new versions: those held, and the new ones that came before."""
+
+    def __init__(self, versions: Sequence[IndexedVersion]) -> None:
+        sentences = [sentence for version in versions for sentence in version.sentences]
+        phrases = frozenset().union(*(sentence.phrases for sentence in sentences))
+        self._phrases = _holders("phrasekey", PHRASE_HOLDERS, phrases)
+        self._sentences = _holders("sentencekey", BOILERPLATE + 1, {sentence.key for sentence in sentences})
+        self._new_phrases: list[str] = []
+        self._new_sentences: list[str] = []
+
+    def look_up(self, version: IndexedVersion, found: Found) -> None:
+        """Add what the index tells of a version."""
+        shared: defaultdict[int, set[int]] = defaultdict(set)
+        for sentence in version.sentences:
+            whole = self._sentences.get(sentence.key, ())
+            if len(whole) >= BOILERPLATE:
+                found.boilerplate.setdefault(version.pk, []).append(Span(sentence.start, sentence.end))
+                if len(whole) == BOILERPLATE:
+                    found.risen.append(sentence.key)
+                continue
+            for holder in (*whole, *self._nearly(sentence)):
+                shared[holder].add(sentence.start)
+            for holder in whole:
+                # The very words count beside nearly the same.
+                shared[holder].add(~sentence.start)
+        for own in version.own:
+            shared.pop(own, None)
+        if shared:
+            found.candidates[version.pk] = _fewest(shared)
+
+    def add(self, version: IndexedVersion) -> None:
+        """Let the versions after this one find it."""
+        for sentence in version.sentences:
+            for key in sentence.phrases:
+                holders = self._phrases.setdefault(key, [])
+                if len(holders) < PHRASE_HOLDERS and holders[-1:] != [version.pk]:
+                    holders.append(version.pk)
+                    self._new_phrases.append(f"{key}\t{version.pk}\n")
+            holders = self._sentences.setdefault(sentence.key, [])
+            if len(holders) <= BOILERPLATE:
+                holders.append(version.pk)
+                self._new_sentences.append(f"{sentence.key}\t{version.pk}\t{sentence.start}\t{sentence.end}\n")
+
+    def save(self) -> None:
+        """Write what was added."""
+        _copy("phrasekey (key, version_id)", self._new_phrases)
+        _copy('sentencekey (key, version_id, start, "end")', self._new_sentences)
+
+    def _nearly(self, sentence: KeyedSentence) -> list[int]:
+        """Return the versions that have enough of a sentence's phrases to have nearly the same."""
+        held = [self._phrases[key] for key in sentence.phrases if key in self._phrases]
+        enough = max(FEWEST_PHRASES, SHARE_OF_PHRASES * len(sentence.phrases))
+        if len(held) < enough:
+            return []
+        return [holder for holder, count in Counter(chain.from_iterable(held)).items() if count >= enough]
+
+
 def index(versions: Sequence[IndexedVersion]) -> Found:
     """Look the versions up, in their order, and add them: a later one of them finds an earlier one."""
-    phrases = _holders("meetings_phrasekey", PHRASE_HOLDERS, {key for each in versions for key in each.keys.phrases})
-    sentences = _holders("meetings_sentencekey", BOILERPLATE + 1, {k for each in versions for k in each.keys.sentences})
-    found = Found()
-    phrase_rows: list[tuple[int, ...]] = []
-    sentence_rows: list[tuple[int, ...]] = []
-    for each in versions:
-        recurring = [key for key in each.keys.sentences if len(sentences[key]) >= BOILERPLATE]
-        if recurring:
-            found.boilerplate[each.pk] = [Span(*each.keys.sentences[key]) for key in recurring]
-            found.risen += [key for key in recurring if len(sentences[key]) == BOILERPLATE]
-        candidates = _candidates(each, phrases, sentences, found.boilerplate.get(each.pk, []))
-        if candidates:
-            found.candidates[each.pk] = candidates
-        for key in each.keys.phrases:
-            if len(phrases[key]) < PHRASE_HOLDERS:
-                phrases[key].append(each.pk)
-                phrase_rows.append((key, each.pk))
-        for key, place in each.keys.sentences.items():
-            if len(sentences[key]) <= BOILERPLATE:
-                sentences[key].append(each.pk)
-                sentence_rows.append((key, each.pk, *place))
-    _add("phrasekey (key, version_id)", phrase_rows)
-    _add('sentencekey (key, version_id, start, "end")', sentence_rows)
+    known, found = _Index(versions), Found()
+    for version in versions:
+        known.look_up(version, found)
+        known.add(version)
+    known.save()
     return found
 
 
-def _holders(table: str, most: int, keys: set[int]) -> defaultdict[int, list[int]]:
-    """Return the first versions, and no more than ``most``, that have each key."""
+def _fewest(shared: dict[int, set[int]]) -> list[int]:
+    """Return the versions that together hold all that is shared with any, each for what those before it lack."""
+    chosen: list[int] = []
+    while shared and len(chosen) < CANDIDATES:
+        best = max(shared, key=lambda pk: (len(shared[pk]), -pk))
+        settled = shared.pop(best)
+        chosen.append(best)
+        shared = {pk: left for pk, sentences in shared.items() if (left := sentences - settled)}
+    return chosen
+
+
+def _holders(table: str, most: int, keys: Collection[int]) -> dict[int, list[int]]:
+    """Return the first versions, and no more than ``most``, that have each key, for those that any has."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT wanted.key, found.holders FROM unnest(%s::bigint[]) AS wanted (key) CROSS JOIN LATERAL ("  # noqa: S608
+            f"SELECT wanted.key, found.holders FROM unnest(%s::bigint[]) AS wanted (key) CROSS JOIN LATERAL ("  # noqa: S608  # Names and a number of ours.
             f" SELECT array_agg(version_id) AS holders FROM"
-            f"  (SELECT version_id FROM {table} WHERE key = wanted.key ORDER BY version_id LIMIT {most}) AS first"
+            f"  (SELECT version_id FROM meetings_{table} WHERE key = wanted.key ORDER BY version_id LIMIT {most}) AS f"
             f") AS found WHERE found.holders IS NOT NULL",
             # Written out, which is faster than to have thousands of numbers adapted one by one.
             [f"{{{','.join(map(str, keys))}}}"],
         )
-        return defaultdict(list, cursor.fetchall())
+        return dict(cursor.fetchall())
 
 
-def _add(columns: str, rows: Iterable[tuple[int, ...]]) -> None:
+def _copy(columns: str, lines: Sequence[str]) -> None:
     with connection.cursor() as cursor, cursor.copy(f"COPY meetings_{columns} FROM STDIN") as copy:
-        # As lines: plain numbers need no escaping, and there are thousands.
-        copy.write("".join(f"{chr(9).join(map(str, row))}\n" for row in rows))
-
-
-def _candidates(
-    version: IndexedVersion,
-    phrases: dict[int, list[int]],
-    sentences: dict[int, list[int]],
-    boilerplate: Sequence[Span],
-) -> list[int]:
-    """Return the versions that together hold what the text shares with any, each for what those before it lack."""
-    remaining = _shared(version, phrases, sentences, boilerplate)
-    chosen: list[int] = []
-    while remaining and len(chosen) < CANDIDATES:
-        best = max(remaining, key=lambda pk: (len(remaining[pk]), -pk))
-        settled = remaining.pop(best)
-        chosen.append(best)
-        remaining = {pk: left for pk, held in remaining.items() if (left := held - settled)}
-    return chosen
-
-
-def _shared(
-    version: IndexedVersion,
-    phrases: dict[int, list[int]],
-    sentences: dict[int, list[int]],
-    boilerplate: Sequence[Span],
-) -> dict[int, set[int]]:
-    """Return the sentences, by where they start, that each other version may have: by their key, or most phrases."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for key, (start, _) in version.keys.sentences.items():
-        if len(sentences[key]) < BOILERPLATE:
-            for holder in sentences[key]:
-                found[holder].add(start)
-    recurring = {span.start for span in boilerplate}
-    for start, held in _phrases_by_sentence(version, phrases):
-        if start not in recurring:
-            counts = Counter(chain.from_iterable(held))
-            enough = max(FEWEST_PHRASES, SHARE_OF_PHRASES * len(held))
-            for holder, count in counts.items():
-                if count >= enough:
-                    found[holder].add(start)
-    for own in version.own & found.keys():
-        del found[own]
-    return found
-
-
-def _phrases_by_sentence(
-    version: IndexedVersion, phrases: dict[int, list[int]]
-) -> Iterator[tuple[int, list[list[int]]]]:
-    """Yield each sentence's start with the holders of each of its phrases."""
-    places = sorted((place, phrases[key]) for key, place in version.keys.phrases.items())
-    first = 0
-    for start, end in version.keys.sentences.values():
-        first = bisect_left(places, start, first, key=itemgetter(0))
-        last = bisect_left(places, end, first, key=itemgetter(0))
-        if last - first >= FEWEST_PHRASES:
-            yield start, [holders for _, holders in places[first:last]]
+        copy.write("".join(lines))

@@ -15,7 +15,7 @@ from meetings.intake import isolation
 from meetings.intake.copies import boilerplate
 from meetings.intake.copies.crediting import tie_credits
 from meetings.intake.copies.index import Found, IndexedVersion, index
-from meetings.intake.copying import TextKeys
+from meetings.intake.copying import KeyedSentence
 from meetings.intake.origins import covered, refresh_origins
 from meetings.intake.revisions import source_of
 from meetings.intake.stages import Compared, Told
@@ -35,8 +35,8 @@ MOST = 0.5
 MOST_COMPARED = 16
 
 
-def recognise(*, versions: Sequence[tuple[ArticleVersion, TextKeys]]) -> None:
-    """Write what is copied between versions just stored, with their keys, and other articles, both ways.
+def recognise(*, versions: Sequence[tuple[ArticleVersion, Sequence[KeyedSentence]]]) -> None:
+    """Write what is copied between versions just stored, with their sentences, and other articles, both ways.
 
     Raises ``UnreadableFile`` where a version cannot be compared within the limits.
     """
@@ -53,12 +53,12 @@ def came_first(version: ArticleVersion) -> tuple[date, bool, int]:
     return (article.published_on or date.max, article.kind == ArticleKind.WIRE_COPY, version.pk)
 
 
-def _indexed(versions: Sequence[tuple[ArticleVersion, TextKeys]]) -> list[IndexedVersion]:
+def _indexed(versions: Sequence[tuple[ArticleVersion, Sequence[KeyedSentence]]]) -> list[IndexedVersion]:
     own: defaultdict[int, set[int]] = defaultdict(set)
     articles = {version.article_id for version, _ in versions}
     for pk, article in ArticleVersion.objects.filter(article__in=articles).values_list("pk", "article"):
         own[article].add(pk)
-    return [IndexedVersion(version.pk, keys, frozenset(own[version.article_id])) for version, keys in versions]
+    return [IndexedVersion(version.pk, sentences, own[version.article_id]) for version, sentences in versions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,7 @@ class _Recognition:
         What a later one was copied from may be a copy of the version too, and share less with it than others do.
         """
         others = {pk for pks in candidates.values() for pk in pks}
-        originals: defaultdict[int, list[int]] = defaultdict(list)
-        for pk, original in (
-            CopiedPassage.objects.filter(version__in=others).order_by().values_list("version", "original").distinct()
-        ):
-            originals[pk].append(original)
+        originals = self._originals(candidates, others)
         articles = {self._versions[pk].article_id for pk in others}
         newest = dict(
             ArticleVersion.objects.filter(article__in=articles).order_by("number").values_list("article", "pk")
@@ -117,10 +113,20 @@ class _Recognition:
         for version, near in candidates.items():
             further = [newest[self._versions[pk].article_id] for pk in near]
             further += [original for pk in near if self._is_before(version, pk) for original in originals[pk]]
-            found = dict.fromkeys([*near, *further])
-            found.pop(version, None)
-            widened[version] = list(found)[:MOST_COMPARED]
+            widened[version] = list(dict.fromkeys([*near, *further]))[:MOST_COMPARED]
         return widened
+
+    def _originals(self, candidates: Mapping[int, Sequence[int]], others: set[int]) -> defaultdict[int, list[int]]:
+        """Return what the others were copied from, or will have been: those of them that are new are being compared."""
+        originals: defaultdict[int, list[int]] = defaultdict(list)
+        copied = CopiedPassage.objects.filter(version__in=others).order_by()
+        for pk, original in copied.values_list("version", "original").distinct():
+            originals[pk].append(original)
+        for version, near in candidates.items():
+            for pk in near:
+                copy, original = (pk, version) if self._is_before(version, pk) else (version, pk)
+                originals[copy].append(original)
+        return originals
 
     def _is_before(self, one: int, other: int) -> bool:
         return came_first(self._versions[one]) < came_first(self._versions[other])
@@ -143,7 +149,8 @@ class _Recognition:
         waiting = []
         for pk, others in self._candidates.items():
             here = self._new[pk]
-            pairs = [_in_order(here, self._versions[other]) for other in others]
+            there = [self._versions[other] for other in others]
+            pairs = [_in_order(here, other) for other in there if other.article_id != here.article_id]
             told = tuple((self._told(copy), self._told(original)) for copy, original in pairs)
             waiting.append((pairs, isolation.pool().compare(here.sha256, here.name, told)))
         return [

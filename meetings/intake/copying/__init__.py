@@ -7,14 +7,14 @@ archive shares is the caller's to leave out.
 from meetings.intake.copying.compared import ComparedText, compared
 from meetings.intake.copying.differences import find_differences
 from meetings.intake.copying.passages import find_copied, same_words
-from meetings.intake.copying.shingles import TextKeys, text_keys
+from meetings.intake.copying.shingles import KeyedSentence, keyed_sentences
 
 __all__ = [
     "ComparedText",
-    "TextKeys",
+    "KeyedSentence",
     "compared",
     "find_copied",
     "find_differences",
+    "keyed_sentences",
     "same_words",
-    "text_keys",
 ]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 from meetings.intake.copying.quotations import quotations
 from meetings.intake.copying.words import Words, words_of
@@ -12,35 +12,45 @@ from meetings.intake.types import ReadableText, Span
 _MOST_PLACES = 32
 
 
-@dataclass(frozen=True, slots=True)
 class ComparedText:
-    """A text ready to be compared.
+    """A text ready to be compared: its words, and what else comparing takes, made when it is first asked for."""
 
-    ``quoted`` are its quotations (**folded** spans, marks included). ``whole`` and ``places`` tell in which sentences,
-    by number, stand all the words of one, and each three words in a row.
-    """
+    def __init__(self, body: ReadableText) -> None:
+        """Take the text as it reads."""
+        self.body = body
+        self.words: Words = words_of(body)
 
-    body: ReadableText
-    words: Words
-    quoted: list[Span]
-    whole: dict[tuple[str, ...], list[int]]
-    places: dict[tuple[str, ...], list[int]]
+    @cached_property
+    def quoted(self) -> list[Span]:
+        """Return the text's quotations, as **folded** spans, marks included."""
+        return quotations(self.body)
+
+    @cached_property
+    def whole(self) -> dict[tuple[str, ...], list[int]]:
+        """Return in which sentences, by number, stand all the words of one."""
+        whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, (first, last) in enumerate(self.words.sentences):
+            whole[tuple(self.words.keys[first:last])].append(number)
+        # Plain: a look-up must not add to what several comparisons share.
+        return dict(whole)
+
+    @cached_property
+    def grams(self) -> frozenset[tuple[str, ...]]:
+        """Return each three words in a row."""
+        return frozenset(grams(self.words.keys))
+
+    def places(self, wanted: frozenset[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+        """Return in which sentences, by number, stand those of the wanted three words in a row that tell anything."""
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, (first, last) in enumerate(self.words.sentences):
+            for gram in wanted.intersection(grams(self.words.keys[first:last])):
+                places[gram].append(number)
+        return {gram: numbers for gram, numbers in places.items() if len(numbers) <= _MOST_PLACES}
 
 
 def compared(body: ReadableText) -> ComparedText:
     """Return a text ready to be compared, as copy and as original."""
-    words = words_of(body)
-    whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, (first, last) in enumerate(words.sentences):
-        keys = words.keys[first:last]
-        whole[tuple(keys)].append(number)
-        for gram in set(grams(keys)):
-            places[gram].append(number)
-    for gram in [gram for gram, numbers in places.items() if len(numbers) > _MOST_PLACES]:
-        del places[gram]
-    # Plain: a look-up must not add to what several comparisons share.
-    return ComparedText(body, words, quotations(body), dict(whole), dict(places))
+    return ComparedText(body)
 
 
 def grams(keys: list[str]) -> Iterator[tuple[str, ...]]:

@@ -30,6 +30,9 @@ _OPENING = {"“": '"', '"': '"', "‘": "'", "'": "'", "(": "(", "[": "["}
 _CLOSING = {"”": '"', '"': '"', "’": "'", "'": "'", ")": ")", "]": "]", ".": ".", "!": "!", "?": "?", "…": "…"}
 
 
+Places = dict[tuple[str, ...], list[int]]
+
+
 class Run(NamedTuple):
     """Words ``[start, end)`` of the copy that repeat words of the original; ``shared`` of them are the same."""
 
@@ -57,10 +60,14 @@ def find_copied(copy: ComparedText, original: ComparedText) -> tuple[Copied, ...
     words = copy.words
     if not words.sentences or not original.words.sentences:
         return ()
+    shared = copy.grams & original.grams
+    if len(shared) < _FEWEST_SHARED_GRAMS:
+        return ()
+    places = original.places(shared)
     runs: dict[int, list[Run]] = {}
     matched: dict[int, int] = {}
     for number in range(len(words.sentences)):
-        found = _runs_of_sentence(words, number, original, matched.get(number - 1, -1) + 1)
+        found = _runs_of_sentence(words, number, original, places, matched.get(number - 1, -1) + 1)
         if found:
             runs[number] = [run for run, _ in found]
             matched[number] = found[-1][1]
@@ -86,10 +93,13 @@ def blocks_of(copy: Sequence[str], original: Sequence[str]) -> list[Block]:
     return [Block(block.a, block.b, block.size) for block in blocks if block.size]
 
 
-def _runs_of_sentence(words: Words, number: int, source: ComparedText, expected: int) -> list[tuple[Run, int]]:
+def _runs_of_sentence(
+    words: Words, number: int, source: ComparedText, places: Places, expected: int
+) -> list[tuple[Run, int]]:
     """Return the runs of a sentence of the copy, each with its sentence of the original; empty where it is not copied.
 
-    ``expected``: the original's sentence that would come next, preferred where several are alike.
+    ``places``: the original's sentences by each three words in a row that both texts have. ``expected``: the original's
+    sentence that would come next, preferred where several are alike.
     """
     first, last = words.sentences[number]
     keys = words.keys[first:last]
@@ -100,9 +110,13 @@ def _runs_of_sentence(words: Words, number: int, source: ComparedText, expected:
         after = bisect_left(alike, expected)
         place = min(alike[max(after - 1, 0) : after + 1], key=lambda place: abs(place - expected))
         return [(Run(first, last, *source.words.sentences[place], len(keys)), place)]
+    votes = Counter(chain.from_iterable([places[gram] for gram in grams(keys) if gram in places]))
+    # A copy that changes one word in four keeps some three in a row.
+    if not votes or max(votes.values()) < _FEWEST_SHARED_GRAMS:
+        return []
     own, named = _own_bounds(words, first, last)
     chosen: list[tuple[Run, int]] = []
-    for run, place in _candidates(words, (first, last), own, source, expected):
+    for run, place in _candidates(words, (first, last), own, source.words, votes, expected):
         if all(run.end <= other.start or run.start >= other.end for other, _ in chosen):
             chosen.append((run, place))
     chosen.sort()
@@ -112,19 +126,20 @@ def _runs_of_sentence(words: Words, number: int, source: ComparedText, expected:
 
 
 def _candidates(
-    words: Words, sentence: tuple[int, int], own: tuple[int, int], source: ComparedText, expected: int
+    words: Words,
+    sentence: tuple[int, int],
+    own: tuple[int, int],
+    original: Words,
+    votes: Counter[int],
+    expected: int,
 ) -> list[tuple[Run, int]]:
     """Return the best run of a sentence in each of the original's likeliest, the most shared words first."""
-    keys = words.keys[sentence[0] : sentence[1]]
-    places = source.places
-    votes = Counter(chain.from_iterable([places[gram] for gram in grams(keys) if gram in places]))
-    # A copy that changes one word in four keeps some three in a row.
     likeliest = [place for place, count in votes.items() if count >= _FEWEST_SHARED_GRAMS]
     likeliest.sort(key=lambda place: (-votes[place], abs(place - expected)))
     found = [
         (run, place)
         for place in likeliest[:_CANDIDATES]
-        if (run := _best_run(words, sentence, own, source.words, place)) is not None
+        if (run := _best_run(words, sentence, own, original, place)) is not None
     ]
     return sorted(found, key=lambda candidate: (-candidate[0].shared, abs(candidate[1] - expected)))
 
@@ -145,6 +160,9 @@ def _best_run(words: Words, sentence: tuple[int, int], own: tuple[int, int], ori
     first, last = sentence
     original_first, original_last = original.sentences[place]
     keys, original_keys = words.keys[first:last], original.keys[original_first:original_last]
+    # Not even in any order are enough words the same: nothing to align.
+    if len(keys) - len(set(keys).difference(original_keys)) < _FEWEST_WORDS:
+        return None
     blocks = [Block(a + first, b + original_first, size) for a, b, size in blocks_of(keys, original_keys)]
     run = _densest(blocks)
     if run is None:

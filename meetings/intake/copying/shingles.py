@@ -5,19 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import compress
-from zlib import crc32
 
 from meetings.intake.copying.compared import ComparedText
-from meetings.intake.copying.words import Words
-from meetings.intake.types import ReadableText
 
 SHINGLE_WORDS = 4
 WINDOW = 6
 # A sentence of fewer words, its numbers and days left out, is a phrase that anybody uses.
 FEWEST_WORDS = 6
-# Odd, and large enough to spread the numbers of words over all 63 bits.
-_FACTORS = (2_654_435_761, 2_246_822_519, 3_266_489_917, 668_265_263)
-_LARGEST = (1 << 63) - 1
 _COUNTED = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third "
@@ -29,67 +23,55 @@ _COUNTED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class TextKeys:
-    """The keys of a text, in reading order, each once, at its first place.
+class KeyedSentence:
+    """A sentence of a text: its key, those of its phrases, and its place in the **source**."""
 
-    ``phrases``: a key of four words -> where they begin in the **source**. ``sentences``: a key of a sentence -> its
-    start and end in the source.
-    """
-
-    phrases: dict[int, int]
-    sentences: dict[int, tuple[int, int]]
+    key: int
+    phrases: frozenset[int]
+    start: int
+    end: int
 
 
-def text_keys(text: ComparedText) -> TextKeys:
-    """Return the keys of the text's phrases (those of ``shingle_keys``) and of its sentences, from 0 to 2**63 - 1.
+def keyed_sentences(text: ComparedText) -> tuple[KeyedSentence, ...]:
+    """Return the sentences of a text that tell something, in reading order, those of one key once; keys fit 63 bits.
 
     Sentences whose words are the same but for numbers, months and days have one key: a release's closing formula
-    changes nothing else from year to year. Those of fewer than six other words have none.
+    changes nothing else from year to year. Those of fewer than six other words are left out.
     """
     body, words = text.body, text.words
-    phrases = {key: body.offsets[words.starts[place]] for key, place in shingle_keys(words.keys).items()}
-    return TextKeys(phrases, _sentences(body, words))
+    telling = [key not in _COUNTED and not key[0].isdigit() for key in words.keys]
+    found: dict[int, KeyedSentence] = {}
+    for first, last in words.sentences:
+        if last - first < FEWEST_WORDS or sum(telling[first:last]) < FEWEST_WORDS:
+            continue
+        keys = words.keys[first:last]
+        number = _number(" ".join(compress(keys, telling[first:last])))
+        if number not in found:
+            span = body.source_span(words.starts[first], words.ends[last - 1])
+            found[number] = KeyedSentence(number, phrase_keys(keys), span.start, span.end)
+    return tuple(found.values())
 
 
-def shingle_keys(keys: Sequence[str]) -> dict[int, int]:
-    """Return the keys of a text's phrases, each with the number of the word that begins it, the first time.
+def phrase_keys(keys: Sequence[str]) -> frozenset[int]:
+    """Return the keys of a sentence's phrases; the same on every machine and in every version.
 
     The words, as they are compared, are read in overlapping shingles of four; of every six shingles in a row the one
-    with the least key is kept (winnowing: Schleimer, Wilkerson, Aiken 2003). Texts that share nine words in a row so
-    share a key, and about two shingles in seven are kept: some 130 keys for 3 KB. A text of fewer than four words has
-    none. The same on every machine and in every version.
+    with the least key is kept (winnowing: Schleimer, Wilkerson, Aiken 2003). Sentences that share nine words in a row
+    so share a key, and about two shingles in seven are kept. A sentence of fewer than four words has none.
     """
     numbers = list(map(_number_of_word, keys))
     shingles = [
-        one * _FACTORS[0] + two * _FACTORS[1] + three * _FACTORS[2] + four * _FACTORS[3] & _LARGEST
+        one ^ two << 1 ^ three << 2 ^ four << 3
         for one, two, three, four in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
     ]
     if len(shingles) < WINDOW:
-        kept = {min(shingles)} if shingles else set()
-    else:
-        kept = set(map(min, *(shingles[place:] for place in range(WINDOW))))
-    places: dict[int, int] = {}
-    for place, key in enumerate(shingles):
-        if key in kept:
-            places.setdefault(key, place)
-    return places
-
-
-def _sentences(body: ReadableText, words: Words) -> dict[int, tuple[int, int]]:
-    found: dict[int, tuple[int, int]] = {}
-    telling = [key not in _COUNTED and not key[0].isdigit() for key in words.keys]
-    for first, last in words.sentences:
-        if last - first >= FEWEST_WORDS and sum(telling[first:last]) >= FEWEST_WORDS:
-            key = _number(" ".join(compress(words.keys[first:last], telling[first:last])))
-            span = body.source_span(words.starts[first], words.ends[last - 1])
-            found.setdefault(key, (span.start, span.end))
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _number_of_word(word: str) -> int:
-    return crc32(word.encode())
+        return frozenset((min(shingles),)) if shingles else frozenset()
+    return frozenset(map(min, *(shingles[place:] for place in range(WINDOW))))
 
 
 def _number(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 1
+    """Return a number of 60 bits for words."""
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 4
+
+
+_number_of_word = lru_cache(maxsize=65536)(_number)

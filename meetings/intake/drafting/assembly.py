@@ -40,6 +40,8 @@ from .sessions import FoundSession
 from .skeleton import Skeleton
 from .themes import themes_of
 
+#: In the order of the list; to iterate over the enumeration itself is slow.
+_ROLES = tuple(Role)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _LONGEST_NAME = 120
 _WRITTEN_BY_NUMBER = re.compile(r"\\[xuU_]")
@@ -250,6 +252,10 @@ def _session_facts(reading: _Reading) -> list[Fact]:
 
 def _person_facts(reading: _Reading) -> list[Fact]:
     facts = []
+    met: dict[int, int] = {}
+    for number, session in enumerate(reading.sessions):
+        for mention in session.people():
+            met.setdefault(id(reading.owners[id(mention)]), number)
     for person in reading.people:
         name = _telling_mention(reading, person)
         if name is None:
@@ -261,8 +267,8 @@ def _person_facts(reading: _Reading) -> list[Fact]:
             organisation=person.organisation,
             acronym=person.acronym,
             country=person.country,
-            roles=tuple(role for role in Role if role in told),
-            session=_session_of(reading, person, name),
+            roles=tuple(role for role in _ROLES if role in told),
+            session=_session_of(reading, met, person, name),
         )
         evidence = _person_evidence(reading.body, person, name)
         facts.append(Fact(FactKind.PERSON, value, _source(reading.body, name.span), f"person/{told[0]}", evidence))
@@ -281,12 +287,13 @@ def _telling_mention(reading: _Reading, person: Person) -> Mention | None:
     return next((mention for mention in person.mentions if mention.span.start >= reading.body_start), None)
 
 
-def _session_of(reading: _Reading, person: Person, name: Mention) -> int | None:
-    """Return which session a person belongs to: the first that tells of them, or the one told of about them."""
-    for number, session in enumerate(reading.sessions):
-        if any(reading.owners[id(mention)] is person for mention in session.people()):
-            return number
-    return reading.session_at(name.span.start)
+def _session_of(reading: _Reading, met: dict[int, int], person: Person, name: Mention) -> int | None:
+    """Return which session a person belongs to: the first where they met others, or the one told of about them.
+
+    ``met``: by the identity of a person, which session that first is.
+    """
+    first = met.get(id(person))
+    return reading.session_at(name.span.start) if first is None else first
 
 
 def _person_evidence(body: ReadableText, person: Person, name: Mention) -> tuple[Span, ...]:

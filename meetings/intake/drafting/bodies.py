@@ -40,7 +40,8 @@ _MEETING_OF = re.compile(rf"{_LEAD}(?P<noun>{MEETING_NOUN})(?: held)?(?:,? as pa
 _DETERMINED = re.compile(rf"\b(?:[Tt]he|a|an|their|its) {_LEAD}$")
 #: What stands after it: " (NCG) second ministerial meeting".
 _MEETING_AFTER = re.compile(
-    rf"(?: \([A-Za-z]+\))? (?P<noun>(?:{ORDINAL} )?(?:[Pp]rincipals? |[Mm]inisterial |[Ii]n-person |[Vv]irtual |[Aa]nnual )?"
+    rf"(?: \([A-Za-z]+\))? (?P<noun>(?:{ORDINAL} )?(?:[Pp]rincipals? |[Mm]inisterial |[Ii]n-person |[Vv]irtual "
+    rf"|[Aa]nnual )?"
     rf"(?:{MEETING_NOUN}|Meeting|Session))\b"
 )
 _LONGEST_LEAD = 90
@@ -67,6 +68,12 @@ _NUMBERED_ACRONYM = re.compile(r"[A-Z]{2,}\b")
 _ACRONYM_ALONE = re.compile(r"(?:the )?[A-Z]{3,}")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
 _OWN_ORDINAL = re.compile(rf"\b(?:its|their) ({ORDINAL}) (?:[\w-]+ )?{MEETING_NOUN}\b")
+#: One of these is in every body's name that counts: its noun, or the letters of its acronym.
+_BODY_SIGN = re.compile(
+    r"Group|Committee|committee|Commission|Council|Dialogue|Force|Platform|Forum|Roundtable|Partnership|Mechanism"
+    r"|Consultation|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
+    r"|[A-Z](?=[A-Z])"
+)
 _BODY = re.compile(rf"\b{BODY_NOUN}\b")
 
 
@@ -85,10 +92,12 @@ class Named:
 def named_in(text: str, start: int, end: int, *, convened: bool = False) -> list[Named]:
     """Return the meetings of bodies named in ``text[start:end]``, in reading order, none within another.
 
-    ``convened``: the words tell of a body that met or was convened, so that its name alone is a meeting's ("convened the
-    Interagency Committee", "the Joint Commission met"): of the rule "body".
+    ``convened``: the words tell of a body that met or was convened, so that its name alone is a meeting's ("convened
+    the Interagency Committee", "the Joint Commission met"): of the rule "body".
     """
     found: list[Named] = []
+    if _BODY_SIGN.search(text, start, end) is None:
+        return found
     for run in _RUN.finditer(text, start, end):
         named = _named(text, run, start, end, convened=convened)
         if named:
@@ -111,6 +120,8 @@ def named_in_headline(headline: str) -> Named | None:
 
 def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: bool) -> Named | None:
     """Return the meeting that a run of capitalised words names, by what stands before and after it."""
+    if _BODY_SIGN.search(run["group"]) is None:
+        return None
     group = group_name(run["group"])
     is_named, is_numbered = _is_body(group, "meeting-of"), _NUMBERED_ACRONYM.match(group) is not None
     if not (is_named or is_numbered):

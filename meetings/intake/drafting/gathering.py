@@ -17,7 +17,8 @@ from .people import Mention, Person
 from .places import FoundPlace
 
 _SAME_OR_NEXT_DAY = re.compile(
-    r"\b(?:(?P<next>[Tt]he (?:following|next) day|[Aa] day later)|(?:[Tt]he|[Tt]hat) same day|(?:[Ee]arlier|[Ll]ater) in the day"
+    r"\b(?:(?P<next>[Tt]he (?:following|next) day|[Aa] day later)|(?:[Tt]he|[Tt]hat) same day|(?:[Ee]arlier"
+    r"|[Ll]ater) in the day"
     r"|[Ll]ater that day|[Ii]n the (?:morning|afternoon|evening)|[Tt]hat (?:morning|afternoon|evening))\b"
 )
 #: Sentences in which an article without a telling headline must tell of its meeting.
@@ -32,7 +33,8 @@ _AT_THE_MEETING = re.compile(
     r"\b(?:at|during|in|of|following|after|to) the (?:\w+ )?(?:meeting|talks|dialogue|session|roundtable"
     r"|convening|summit"
     r"|call|conversation|consultations)\b"
-    r"|\b[Tt]he (?:meeting|talks|dialogue|session|roundtable|summit),? (?:was|were|chaired|co-chaired|focused|discussed|resolved|agreed|led)\b"
+    r"|\b[Tt]he (?:meeting|talks|dialogue|session|roundtable|summit),? (?:was|were|chaired|co-chaired|focused"
+    r"|discussed|resolved|agreed|led)\b"
 )
 
 
@@ -61,7 +63,7 @@ def gather(
 
 
 def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Event]:
-    """Give the stops of a trip the day and the place that the words before them tell: "The next day she ...", "There ..."."""
+    """Give the stops of a trip the day and the place that the words before them tell: "The next day she ..."."""
     is_trip = any(event.kind == "visit" for event in events)
     followed: list[Event] = []
     day: FoundDate | None = None
@@ -126,7 +128,7 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
 
 
 def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Event, frame: Frame) -> bool:
-    """Say whether the first paragraph tells who met whom on which day, of several countries, or of an international body."""
+    """Say whether the first paragraph tells who met whom on which day, of several countries, or of a body of such."""
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
     if event.subjects and event.objects and event.day:

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from meetings.countries import COUNTRY_NAMES
+from meetings.intake.alternation import by_first_letter
 
-from .alternation import by_first_letter
 from .lexicon import word_set
 
 # Names that are a state's of the U.S. or a city's as well: the one may be either, the other is among the capitals.
@@ -278,7 +278,7 @@ SA|Jeddah
 TH|Phuket,Chiang Mai
 TR|Istanbul,Antalya,Izmir
 TZ|Dar es Salaam,Zanzibar,Arusha
-US|New York,Los Angeles,San Francisco,Chicago,Miami,San Diego,Honolulu,Houston,Boston,Philadelphia,New Orleans,Camp David
+US|New York,Los Angeles,San Francisco,Chicago,Miami,San Diego,Honolulu,Houston,Boston,Philadelphia,Camp David
 VN|Ho Chi Minh City,Da Nang
 ZA|Johannesburg,Durban
 """

@@ -6,7 +6,8 @@ Patterns over skeletons, where each person is one sign. Each kind of verb is a n
 import re
 from collections.abc import Iterator
 
-from .alternation import WordTest, by_first_letter, matches
+from meetings.intake.alternation import after_blank, matches
+
 from .bodies import BODY_NOUN, ORDINAL
 from .skeleton import PERSON
 
@@ -35,7 +36,8 @@ _MET = (
     rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=is )meeting|(?<=are )meeting|(?<=was )meeting"
     rf"|(?<=were )meeting|gathered"
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
-    rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
+    rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
+    rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
 )
 _SPOKE = rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
@@ -44,7 +46,8 @@ _CALLED = (
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
 )
 _HELD = (
-    rf"(?:{AHEAD} )?(?:held|hold|holds|holding|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their|its|separate|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed)?"
+    rf"(?:{AHEAD} )?(?:held|hold|holds|holding|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their|its|separate"
+    rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed)?"
     r"|(?:co-?)?chair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
     r"|attend(?:s|ed)?"
     r"|join(?:s|ed)?|address(?:ed)?|opened|inaugurated|launched|led|leads?|organi[sz]ed|deliver(?:ed)?)\b(?! by)"
@@ -56,7 +59,8 @@ _RECEIVED = (
     rf"(?:{PERSON}|(?:[\w'-]+ ){{0,5}}?{PEOPLE_NOUN}))"
 )
 _VISIT = (
-    rf"(?:{AHEAD} )?(?:visit(?:s|ed)?|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?|proceed(?:s|ed)?)(?= (?:\w+ )?to [A-Z]))\b(?= (?:\w+ )?to [A-Z]| the | [A-Z])"
+    rf"(?:{AHEAD} )?(?:visit(?:s|ed)?|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
+    rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to [A-Z]))\b(?= (?:\w+ )?to [A-Z]| the | [A-Z])"
     rf"(?: (?:\w+ )?to)?"
     rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?) (?:an?|his"
     rf"|her|their)"
@@ -65,17 +69,19 @@ _VISIT = (
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
 )
 _PASSIVE = (
-    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
-    rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
+    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed"
+    rf"|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
+    rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
+    rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
     rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
 )
 VERBS = re.compile(
-    rf"(?<!not )(?<!n't )\b(?:(?P<met>{_MET})|(?P<spoke>{_SPOKE})|(?P<called>{_CALLED})|(?P<held>{_HELD})"
+    rf"(?<= )(?<!not )(?<!n't )(?:(?P<met>{_MET})|(?P<spoke>{_SPOKE})|(?P<called>{_CALLED})|(?P<held>{_HELD})"
     rf"|(?P<received>{_RECEIVED})|(?P<visit>{_VISIT})|(?P<passive>{_PASSIVE}))"
 )
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
-    by_first_letter(
+    after_blank(
         """
         look looks will shall to would is are plan plans intend intends met meet meets meeting gathered gather gathers
         convened convene convenes sat conferred huddled spoke spoken speaks speak talked consulted call called calls
@@ -87,9 +93,9 @@ _FIRST_WORDS = re.compile(
         travelled traveled travelling traveling flew fly continue continues continued head heads headed proceed
         proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be been
         being kicked kicks
-        """.split()
+        """.split(),
+        then=r"\b",
     )
-    + r"\b"
 )
 #: Any of the verbs, in any form: a cheap test of a sentence.
 _TRIGGER = re.compile(
@@ -105,7 +111,8 @@ _TRIGGER = re.compile(
 AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=\S)")
 #: Words before a verb, in its clause, that make what it tells background, wish or plan.
 BACKGROUND = re.compile(
-    r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom|last|prior to|during"
+    r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom"
+    r"|last|prior to|during"
     r"|past|building on|whether|like|says|said|had|hopes? to|invited|able to|willing to|opportunity to"
     r"|readiness to|ready to|agreed to|agree to|need to|wish\w* to|asked|urged|refus\w+ to|prepared to|commitment to"
     r"|plans? for)\b[^,;]{0,70}|\bwhose )$",
@@ -116,7 +123,8 @@ LEADING_TIME = re.compile(r"^(?:after|before|during|since|following|as)\b[^,]{0,
 BACKGROUND_AFTER = re.compile(
     r"[^.;,]{0,60}?\b(?:last (?:week|month|year|fall|summer|spring|winter|\w+ber|January|February|March|April"
     r"|May|June|July"
-    r"|August)\b(?!'s)|earlier this (?:week|month|year)|in (?:\w+ )?(?:19|20)\d\d\b|(?:weeks|months|years|days) (?:ago|earlier)"
+    r"|August)\b(?!'s)|earlier this (?:week|month|year)|in (?:\w+ )?(?:19|20)\d\d\b|(?:weeks|months|years"
+    r"|days) (?:ago|earlier)"
     r"|previously|every \w+|each \w+|regularly|often|always)\b"
 )
 #: "The next meeting will be held in Bogotá": told to come, not of what is told.
@@ -155,12 +163,11 @@ OTHER_EVENT = re.compile(
     r"|signed|established|dated|ahead of|due|expires?|effective|elections?|attacks?|invasion|anniversary)\b[^,]{0,40}$",
     re.IGNORECASE,
 )
-_HAS_TRIGGER = WordTest(_TRIGGER)
 
 
 def may_tell(words: str) -> bool:
     """Say quickly whether words have any verb of meeting."""
-    return _HAS_TRIGGER.any_in(words.split())
+    return _TRIGGER.search(words) is not None
 
 
 def find(signs: str) -> Iterator[re.Match[str]]:

@@ -27,7 +27,7 @@ _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: ?
 _NEAR_START = 2
 _LIKELY = 2
 _OTHER_HINTS = frozenset({"wife", "husband", "widow", "son", "daughter", "Edited", "Editing", "Reporting", "Writing"})
-_TITLING = frozenset((kind.HEAD, kind.HONORIFIC, kind.LOWER_TITLE, kind.QUALIFIER))
+_TITLING = re.compile(f"[{kind.HEAD}{kind.HONORIFIC}{kind.LOWER_TITLE}{kind.QUALIFIER}]")
 #: What no title ends with: a name of one word after these is no person's that the text has not named before.
 _NO_TITLE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, kind.NAME, ".", "(", "“"))
 _ORDINARY_RANKS = frozenset({"Major", "Private", "General", "Vice", "Rear", "Miss"})
@@ -166,7 +166,7 @@ def find_in_sentence(
     """Return the people named in one sentence, in reading order; of a heading, whose words all have capitals, too."""
     found: list[Mention] = []
     floor = 0
-    titled = not (_TITLING.isdisjoint(tokens.kinds) and SHORT_OFFICES.isdisjoint(tokens.words))
+    titled = _TITLING.search(tokens.kinds) is not None or not SHORT_OFFICES.isdisjoint(tokens.words)
     for begin, end in runs:
         start = max(begin, floor)
         if start >= end or not (_may_be_titled(tokens, start, end) if titled else _may_be_bare(tokens, start, end)):

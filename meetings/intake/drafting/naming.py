@@ -23,6 +23,7 @@ _AFTER_INITIAL = _SOFT | {kind.ACRONYM, kind.HONORIFIC}
 #: What makes a run of capitalised words go on past a name: it is part of something else's name.
 GOES_ON = _SOFT | {kind.ACRONYM, kind.HONORIFIC}
 _OPENING_MARKS = ("“", '"', "(", "'")
+_BEFORE_POST_NOMINALS = POST_NOMINALS | {",", "("}
 _CLOSING_MARKS = ("”", '"', ")", "'")
 _VOWELS = frozenset("AEIOUY")
 _SHORTEST_CAPITALS = 3
@@ -257,7 +258,7 @@ def _with_suffix(tokens: Tokens, end: int) -> int:
 
 def past_post_nominals(tokens: Tokens, end: int) -> int:
     """Return where the orders and degrees after a name end ("..., AVSM, VSM", "(Retd)")."""
-    while end < tokens.count:
+    while end < tokens.count and tokens.words[end] in _BEFORE_POST_NOMINALS:
         if tokens.words[end] in POST_NOMINALS:
             end += 1
         elif tokens.words[end] == "," and end + 1 < tokens.count and tokens.words[end + 1] in POST_NOMINALS:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from meetings.choices import OutcomeKind
+from meetings.intake.alternation import after_blank, matches
 from meetings.intake.types import Span
 
-from .alternation import WordTest
 from .credits import clause_start
 from .gazetteer import countries_in, country_code
 from .subjects import Subject, of_verb
@@ -25,7 +25,8 @@ _KINDS = (
         OutcomeKind.COMMITMENT,
         r"committed|committing(?= to)|recommitted|pledged|pledging|undertook|undertaking(?= to)|promised|vowed|vowing"
         r"|commits?(?= to| themselves| ourselves)|recommit(?= to)|pledges?(?= to| our| their)|undertake(?= to)"
-        rf"|assured|expressed(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness|determination|resolve"
+        rf"|assured|intend(?:s|ed)?(?= to)"
+        rf"|expressed(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness|determination|resolve"
         rf"|intention)\b)"
         rf"|expressed(?= (?:commitment|readiness|willingness|determination) to\b)",
     ),
@@ -34,7 +35,9 @@ _KINDS = (
         r"agreed(?! to disagree)|agreeing(?= to| on| that)|decided|deciding(?= to)|resolved|endorsed|adopted|approved"
         r"|concurred|established|agrees?(?= to| on| that)|decides?(?= to)|reached(?= (?:an? )?(?:[\w-]+ ){0,2}"
         r"(?:agreement|consensus|understanding))|came to (?:an? )?(?:agreement|understanding)|consented(?= to)"
-        r"|finali[sz]ed|set up|settled(?= on)|adopt|endorse|resolve(?= to)|launched|tasked|directed|instructed"
+        r"|finali[sz]ed|set up"
+        r"|(?:struck|clinched|sealed|inked)(?= (?:an? |the )?(?:[\w-]+ ){0,2}(?:deal|accord|agreement|pact|MoU))"
+        r"|settled(?= on)|adopt|endorse|resolve(?= to)|launched|tasked|directed|instructed"
         r"|signed(?= (?:an?|the|two|three|four|five|several|MoUs?)\b)|concluded(?= (?:an?|the|two|three"
         r"|negotiations)\b)",
     ),
@@ -58,8 +61,20 @@ _KINDS = (
         r"|(?:launching|creating|establishing|providing|committing|expanding)(?= [a-z])",
     ),
 )
-_VERB = re.compile(r"\b(?:" + "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS) + r")\b")
-_OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERB.pattern}", re.IGNORECASE)
+_VERB = re.compile(r"(?<= )(?:" + "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS) + r")\b")
+#: The letters with which a match of it may begin.
+_VERB_BEGINS = re.compile(
+    after_blank(
+        """
+        commit recommit pledg undert promis vow assured expressed agree decid resolve endorse adopt approved concurred
+        establish reached came consented finali set launch task direct instruct sign conclude recommend urge call
+        propos reaffirm re-affirm affirm reiterat reconfirm renew confirmed restated emphasi underscor underlin stress
+        highlight assert insist announc will shall would creating providing expanding intend
+        struck clinched seal inked
+        """.split()
+    )
+)
+_OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERB.pattern.removeprefix('(?<= )')}", re.IGNORECASE)
 #: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
 _BINDING = re.compile(
     r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to"
@@ -95,19 +110,17 @@ _IMPERSONAL = re.compile(
     r"|has been"
     r"|have been)(?: also| formally| jointly)? (?P<made>signed|adopted|agreed|approved|endorsed|finali[sz]ed|concluded"
     r"|exchanged|issued(?= at| after))\b"
-    r"|\b(?P<will>will) (?:also |soon |now )?be (?=(?:set up|established|constituted|formed|created|launched"
-    r"|operationali[sz]ed"
+    r"|\b(?P<will>will|is to|are to) (?:also |soon |now )?be (?=(?:set up|established|constituted|formed|created"
+    r"|launched|operationali[sz]ed"
     r"|convened|deployed|expanded|extended)\b)"
     r"|\b[Tt]he next (?:[\w-]+ ){0,5}(?:meeting|round|session|dialogue|talks"
     r"|consultations?)\b[^.;]{0,80}? (?P<next>(?:will|"
     r"would|shall|is to|are to) (?=be held|take place|be hosted|be convened|convene))"
 )
 #: One of these words is in every match of it.
-_HAS_IMPERSONAL = WordTest(
-    re.compile(
-        r"^\W*(?:be|next|agreed|decided|resolved|recommended|reached|signed|concluded|finali[sz]ed|adopted|approved|endorsed"
-        r"|exchanged|issued)\b"
-    )
+_IMPERSONAL_WORD = re.compile(
+    r" (?:be|next|agreed|decided|resolved|recommended|reached|signed|concluded|finali[sz]ed|adopted|approved|endorsed"
+    r"|exchanged|issued)\b"
 )
 #: A line that opens a list of outcomes: "The two sides agreed to:", "Key outcomes of the visit:".
 _LIST_NOUN = re.compile(
@@ -119,6 +132,7 @@ _MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•*°·▪]
 _DATELINE = re.compile(
     r"[A-Z][^:()\n]{2,50}(?:\([A-Z][A-Za-z/ ]{1,20}\) ?[:–—-]+ |(?<=\d) \([A-Z][A-Za-z/ ]{1,20}\) |(?<=[A-Z]{3}) [–—] )"
 )
+_DATELINE_SIGN = re.compile(r"[(–—]")
 _ENDS_LIST = re.compile(
     r"(?:In|On|At|During|Both|They|He|She|This|These|Each|Following|Earlier|Meanwhile|The (?:two|meeting|visit|leaders"
     r"|delegations?|sides|next|talks)|After|Before|While|As|Media|Contacts?|For more|Participants|[#*])\b"
@@ -177,7 +191,7 @@ def _of_sentence(text: str, sentence: Span, speaks_as_we: bool) -> Agreed | None
     """Return the outcome that a sentence tells of, by its first verb that decides or commits, or else its first."""
     start = _start(text, sentence)
     best: Agreed | None = None
-    for match in _VERB.finditer(text, start, sentence.end):
+    for match in matches(_VERB, _VERB_BEGINS, text, start, sentence.end):
         subject = _whose(text, start, match, speaks_as_we)
         if subject is None:
             continue
@@ -193,7 +207,9 @@ def _of_sentence(text: str, sentence: Span, speaks_as_we: bool) -> Agreed | None
 def _start(text: str, sentence: Span) -> int:
     """Return where a sentence's own words begin: past the mark of a list, a dateline, or words that credit a source."""
     start = clause_start(text, sentence)
-    for opening in (_DATELINE, _MARK):
+    # Without one of the signs that end a dateline, none need be looked for.
+    openings = (_DATELINE, _MARK) if _DATELINE_SIGN.search(text, start, min(start + 60, sentence.end)) else (_MARK,)
+    for opening in openings:
         match = opening.match(text, start, sentence.end)
         if match and match.end() < sentence.end:
             start = match.end()
@@ -203,9 +219,8 @@ def _start(text: str, sentence: Span) -> int:
 
 
 def _impersonal(text: str, start: int, sentence: Span) -> Agreed | None:
-    if not _HAS_IMPERSONAL.any_in(text[start : sentence.end].split()):
-        return None
-    match = _IMPERSONAL.search(text, start, sentence.end)
+    may_be = _IMPERSONAL_WORD.search(text, start, sentence.end)
+    match = _IMPERSONAL.search(text, start, sentence.end) if may_be else None
     if match is None or _LONG_AGO.search(text, start, sentence.end):
         return None
     verb = match[str(match.lastgroup)].rstrip()

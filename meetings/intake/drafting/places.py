@@ -12,7 +12,8 @@ _REST = r"(?:, (?P<rest>D\.? ?C\.?|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3}))?"
 _IN_CITY = re.compile(rf"\b(?P<how>in|In|at|to) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY}){_REST}")
 #: "at the Conference Centre, Accra", "at South Block, New Delhi", "in the Turkish capital Ankara".
 _AT_VENUE = re.compile(
-    rf"\bat (?:the )?[A-ZÀ-Þ][^,;]{{2,60}}, (?P<city>{_CITY})|\bin the (?:[A-Z]\w+ )?(?:national )?capital,? (?:of )?(?P<capital>{_CITY})"
+    rf"\bat (?:the )?[A-ZÀ-Þ][^,;]{{2,60}}, (?P<city>{_CITY})"
+    rf"|\bin the (?:[A-Z]\w+ )?(?:national )?capital,? (?:of )?(?P<capital>{_CITY})"
 )
 _VISITED = re.compile(rf"\b(?P<how>to|visited|visits?|visiting) (?P<city>{_CITY}){_REST}")
 _VENUES = re.compile(r"\b(?:at|to) the (?:White House|U\.S\. Department of State|State Department)\b")

@@ -27,6 +27,7 @@ _BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from",
 _NOTHING_BEFORE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, ".", "“"))
 _MARKS = frozenset({"-", ")", "'"})
 _SHARED = ("and", ",", "&")
+_NO_TITLE = Title()
 _IN_EMPLOYERS = frozenset({"of", "the", "for", "and", "&", "'s", "(", ")", ",", "in", "-"})
 #: Who employs somebody, on a line of a list, has no more tokens than these.
 _LONGEST_EMPLOYER = 10
@@ -60,7 +61,7 @@ def _may_be_followed_by_title(tokens: Tokens, end: int) -> bool:
 
 def bare(start: int, end: int) -> Beside:
     """Return what stands beside a name alone: nothing."""
-    return Beside(Title(), start, end)
+    return Beside(_NO_TITLE, start, end)
 
 
 def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: list[Mention]) -> Beside:
@@ -97,7 +98,7 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         )
     if follow is None and not lead:
         follow = _appointment(tokens, after)
-    title = _title(text, tokens, lead, follow, until) if (lead or follow) else Title()
+    title = _title(text, tokens, lead, follow, until) if (lead or follow) else _NO_TITLE
     if shared:
         title = _share(earlier, shared, title)
     elif follow and not lead:
@@ -105,8 +106,8 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
     if title.position is None and courteous:
         title = _with_rank(text, tokens, courtesy, start, floor, title)
     begin = _past_courtesies(tokens, lead.start, floor) if lead else courtesy
-    heads = [word.lower() for word in tokens.words[lead.start : lead.end]] if lead else []
-    courtesies = {word.lower() for word in tokens.words[courtesy:start]}
+    heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []
+    courtesies = set(map(str.lower, tokens.words[courtesy:start])) if courteous else set()
     if title.position and title.position.split()[-1].lower() in _COUNTERPARTS:
         title = Title(None, title.organisation, title.country)
     body_only = follow is not None and not titles.has_head(tokens, follow.start, follow.end)
@@ -117,7 +118,7 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         titled=lead is not None or shared is not None or (follow is not None and not body_only),
         body_only=body_only,
         courteous=courteous,
-        plural=shared is not None or any(word in PLURAL_HEADS for word in heads),
+        plural=shared is not None or not PLURAL_HEADS.isdisjoint(heads),
         royal=bool(heads) and heads[-1] in _ROYAL,
         spouse=_is_spouse(tokens, courtesy, courtesies, heads, title),
         formal=not _FORMAL.isdisjoint(courtesies),
@@ -361,7 +362,7 @@ def _title_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
 
 def _title(text: str, tokens: Tokens, lead: Phrase | None, follow: Phrase | None, until: int) -> Title:
     """Put together what the words before and after a name say; the longer position is the fuller one."""
-    first = titles.describe(text, tokens, lead) if lead else Title()
+    first = titles.describe(text, tokens, lead) if lead else _NO_TITLE
     if follow is None:
         return first
     second = titles.describe(text, tokens, follow)

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from meetings.intake.alternation import by_first_letter
 from meetings.intake.types import Span
 
-from .alternation import by_first_letter
 from .gazetteer import country_code
 from .lexicon import SUFFIXES
 from .people import Mention, Person
@@ -56,7 +56,8 @@ class References:
     ) -> list[tuple[Mention, Person]]:
         """Return the references in a sentence to people named elsewhere, in reading order.
 
-        ``mentions``: those of the sentence, whose words are no references; ``owner``: whose each mention is, by identity.
+        ``mentions``: those of the sentence, whose words are no references; ``owner``: whose each mention is, by
+        identity.
         """
         taken = [mention.phrase for mention in mentions]
         found: list[tuple[Mention, Person]] = []

@@ -20,7 +20,8 @@ _SIGNS = PERSON.strip("[]")
 #: What may stand between a list of people and what they did.
 BEFORE_ACT = re.compile(
     r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+| of [a-z ]{3,40})?,? ?(?:who |which )?"
-    r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would|has|have|had|separately"
+    r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would"
+    r"|has|have|had|separately"
     r"|on \w+day|today|yesterday|in turn|meanwhile|for (?:his|her) part|personally),? )*"
 )
 _ADVERBS = (
@@ -43,7 +44,8 @@ _SPOKE_OF = (
 
 
 _SPOKE_OF_WORDS = (
-    "stressed emphasi underscored underlined highlighted affirmed reaffirmed reiterated conveyed expressed noted praised"
+    "stressed emphasi underscored underlined highlighted affirmed"
+    " reaffirmed reiterated conveyed expressed noted praised"
     " commended thanked welcomed condemned briefed congratulated appreciated called urged raised recalled acknowledged"
     " explained outlined presented assured proposed voiced extended stated added offered pledged warned detailed"
 )
@@ -53,10 +55,12 @@ _SPOKE_OF_WORDS = (
 class Rule:
     """A pattern over a skeleton and the part that it tells of. Groups: ``people``; ``act`` ends the words that say so.
 
+    ``act``: words without which the pattern has no match, for those patterns that are slow to find that out.
     ``needs``: beginnings of words, in lower case, one of which a sentence must have for the rule to be tried at all.
-    ``leads``: the people stand in a list right before the match. ``counts_back``: the evidence runs from the clause's start to the first of the people ("led by ..."), otherwise
-    from the person to the act ("... opened the meeting"). ``listed``: a list begins at the match's end, and all in it
-    count; ``paired``: of that list, those before and after its "and".
+    ``leads``: the people stand in a list right before the match. ``counts_back``: the evidence runs from the clause's
+    start to the first of the people ("led by ..."), otherwise from the person to the act ("... opened the meeting").
+    ``listed``: a list begins at the match's end, and all in it count; ``paired``: of that list, those before and after
+    its "and".
     """
 
     role: Role
@@ -67,6 +71,7 @@ class Rule:
     listed: bool = False
     paired: bool = False
     leads: bool = False
+    act: re.Pattern[str] | None = None
 
 
 def _active(role: Role, name: str, needs: str, act: str) -> Rule:
@@ -88,6 +93,7 @@ def _present(role: Role, name: str, needs: str, act: str) -> Rule:
         name,
         needs,
         re.compile(rf"(?P<people>{PERSON}[^.:]{{0,1500}}?) ?,? ?(?:among others,? ?)?{_ADVERBS}(?P<act>{act})"),
+        act=re.compile(act),
     )
 
 
@@ -102,7 +108,8 @@ RULES = (
         Role.OPENED,
         "opening-remarks",
         "opening welcoming welcome inaugural",
-        r"(?:gave|give|delivered?|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome|inaugural)"
+        r"(?:gave|give|delivered?|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome"
+        r"|inaugural)"
         r" (?:remarks|address|statement|speech)",
     ),
     _passive(
@@ -124,7 +131,8 @@ RULES = (
         Role.HOSTED,
         "hosted-by",
         "hosted cohosted received welcomed",
-        r"\b(?:(?:co-?)?hosted|received|welcomed)(?: (?:at|in|on|today|yesterday|there)\b[^;,\ue000-\uf8ff]{0,60}?)? by",
+        r"\b(?:(?:co-?)?hosted|received|welcomed)(?: (?:at|in|on|today|yesterday"
+        r"|there)\b[^;,\ue000-\uf8ff]{0,60}?)? by",
     ),
     _active(
         Role.CHAIRED,
@@ -198,7 +206,7 @@ RULES = (
         "hosted-counterparts",
         "hosted",
         re.compile(
-            rf"{PERSON},? (?P<act>hosted) (?P<people>{PEOPLE}) (?:in|for|at) [^.]*\b(?:{_MEETING})\b(?<!call)(?<!visit)"
+            rf"{PERSON},? (?P<act>hosted) (?P<people>{PEOPLE}) (?:in|for|at) [^.]*\b(?:meeting|session|round) of "
         ),
     ),
     _listing(
@@ -236,16 +244,20 @@ RULES = (
         Role.ATTENDED,
         "present",
         "present attend among part take took member delegation side team participate join accompan",
-        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|(?:also )?(?:t[oa]k(?:e|ing)? part\b|took part\b|(?:were|was) (?:part of|in|members? of|on) the (?:[A-Z]\w+ )?(?:delegation|side|team)\b"
+        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|(?:also )?(?:t[oa]k(?:e"
+        r"|ing)? part\b|took part\b|(?:were|was) (?:part of|in|members? of|on) the (?:[A-Z]\w+ )?(?:delegation"
+        r"|side|team)\b"
         r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
-        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via)\b|\.|,|$))|accompan(?:ied|y|ies)\b)",
+        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via)\b|\.|,|$))"
+        rf"|accompan(?:ied|y|ies)\b|sat in on\b)",
     ),
     _listing(Role.ATTENDED, "attended-with", "attend", r"\battended,? (?:along |together )?with"),
     _listing(
         Role.ATTENDED,
         "also-present",
         "present attend also joining accompanying taking",
-        r"(?:\b(?:[Pp]resent|[Ii]n attendance)(?= (?:were|was|at))|\b[Aa]lso (?:at the \w+|present|attending|in attendance|participating|taking part)|\b(?:[Tt]aking part|[Jj]oining"
+        r"(?:\b(?:[Pp]resent|[Ii]n attendance)(?= (?:were|was|at))|\b[Aa]lso (?:at the \w+|present|attending"
+        r"|in attendance|participating|taking part)|\b(?:[Tt]aking part|[Jj]oining"
         r"|[Aa]ccompanying|[Aa]ttending))"
         r"[^;]{0,60}? (?:were|was|included)",
     ),

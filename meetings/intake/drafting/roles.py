@@ -52,7 +52,8 @@ _PAIRS = re.compile(
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|under|between|behalf of|succeeding|replacing|successor to|to) (?:the )?)$")
 #: A heading over a list of people who took part: "Meeting Participants", "The U.S. delegation included:".
 _LIST_HEADING = re.compile(
-    r"\b(?:brought together|participants?|participating|attendees|attending|attended|in attendance|present|guests|speakers"
+    r"\b(?:brought together|participants?|participating|attendees|attending|attended|in attendance|present"
+    r"|guests|speakers"
     r"|delegations?|joined by|included?)\b[^.;]{0,60}:?$",
     re.IGNORECASE,
 )
@@ -75,6 +76,8 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
     parts = []
     wanted: set[int] = set().union(*map(_rules_of, skeleton.text.lower().split()))
     for rule in (RULES[number] for number in sorted(wanted)):
+        if rule.act and rule.act.search(skeleton.text) is None:
+            continue
         for match in rule.pattern.finditer(skeleton.text):
             if rule.role in _STRONG and _is_of_another(skeleton.text, match.start()):
                 continue
@@ -203,7 +206,8 @@ def assign(people: list[Person], parts: list[Part], owners: dict[int, Person], t
 
 def delegation_country(skeleton: Skeleton) -> str | None:
     """Return the country whose people a sentence lists ("The U.S. delegation included ..."); None when it says none."""
-    may_say = any(word in skeleton.text for word in _DELEGATION_WORDS) and len(_LED_WHOSE.findall(skeleton.text)) < 2
+    may_say = any(word in skeleton.text for word in _DELEGATION_WORDS)
+    may_say = may_say and len(_LED_WHOSE.findall(skeleton.text)) < 2
     match = _DELEGATION_COUNTRY.search(skeleton.text) if may_say else None
     if match is None:
         return None
@@ -212,7 +216,7 @@ def delegation_country(skeleton: Skeleton) -> str | None:
 
 
 def paired_countries(skeleton: Skeleton) -> list[str]:
-    """Return the countries, in order, that "the U.S. and Indian delegations, respectively" or clauses pair with people."""
+    """Return the countries, in order, of "the U.S. and Indian delegations, respectively" or of clauses that pair them."""
     match = _RESPECTIVELY.search(skeleton.text) if " respectively" in skeleton.text else None
     if match:
         return [code for _, _, code in countries_in(match[1])]

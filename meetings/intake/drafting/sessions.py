@@ -236,7 +236,7 @@ def _place_nearby(told: _Told) -> FoundPlace | None:
 
 
 def _place_filed(told: _Told, sentence: Span) -> FoundPlace | None:
-    """Return the dateline's place, where the story says "here" or the country it was filed from is one of those that met."""
+    """Return the dateline's place, where the story says "here" or was filed from a country that met."""
     found = places.of_dateline(told.article.dateline or "")
     if found is None or told.group[0].status is not SessionStatus.HELD or told.group[0].kind == "visit":
         return None

@@ -60,13 +60,14 @@ _NUMBERS = word_set("two three four five six seven eight nine")
 _ADVERB = re.compile(
     r"(?:,? (?:also|jointly|further|furthermore|both|all|each|are|were|have|has|again|strongly|firmly|mutually|then"
     r"|thus"
-    r"|therefore|additionally|unanimously|remain|remained|stand|once|similarly|clearly|likewise|duly|finally|too"
+    r"|therefore|additionally|unanimously|remains?|remained|stand|once|similarly|clearly|likewise|duly|finally|too"
     r"|subsequently|formally|fully|moreover|is|was|had|in (?:principle|turn|particular|addition|this regard|that regard"
     r"|this context)|today|yesterday|earlier|now|here|this (?:week|month|morning|afternoon|evening)"
     r"|(?:late |early )?on (?:[A-Z][a-z]+day|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
     r"|(?:[A-Z][a-z]+day)|(?:in|at) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)| \([^()]{1,80}\))$"
 )
 _JOINS = re.compile(r"(?:[,;]|,? and|,? but|,? as well as|;? and)$")
+_LONGEST_JOIN = 14
 _BOUNDARY = re.compile(
     r", |; |: | - | – |— |\) |(?<=[.!?])[”\"']* |\b(?:that|where|while|whereby|as|with|when|and|said|says"
     r"|announced|noted|stated|added|confirmed) |[“\"]"
@@ -89,7 +90,7 @@ def of_verb(text: str, start: int, at: int) -> tuple[Subject, Span] | None:
     """
     start = max(start, at - _LONGEST)
     end = _without_adverbs(text, start, at)
-    joins = _JOINS.search(text, start, end)
+    joins = _JOINS.search(text, max(start, end - _LONGEST_JOIN), end)
     if joins is None:
         return _named(text, start, end)
     if text[joins.start()] == "," and joins.end() == joins.start() + 1:

@@ -2,7 +2,7 @@
 
 import re
 
-from .alternation import by_first_letter, matches
+from meetings.intake.alternation import by_first_letter, matches
 
 _THEMES = (
     ("Climate and environment", r"climate|emissions?|net zero|biodiversity|environment\w*|plastics?|deforestation"

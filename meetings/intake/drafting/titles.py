@@ -12,6 +12,8 @@ _TITLE_KINDS = frozenset(
     (kind.HEAD, kind.QUALIFIER, kind.BODY, kind.PLACE, kind.ACRONYM, kind.POLICY, kind.CONNECTOR, kind.LOWER_TITLE,
      kind.POSSESSIVE, kind.SHORT_CAPITALS)
 )  # fmt: skip
+#: What a head noun of a position may be by kind: "Assistant" is a qualifier, "PM" letters.
+_KINDS_OF_HEADS = frozenset((kind.HEAD, kind.LOWER_TITLE, kind.QUALIFIER, kind.ACRONYM, kind.SHORT_CAPITALS))
 TOPIC_KINDS = frozenset((kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
 LOWER_HEADS = word_set(
     """
@@ -36,6 +38,7 @@ _LONGEST_BRACKET = 8
 _OF = frozenset({"of", "for", "at", "the"})
 #: Offices that Indian and British papers write short, before a name.
 SHORT_OFFICES = frozenset({"PM", "EAM", "RM", "HM", "CM", "FM", "NSA", "DPM"})
+_CUTS = frozenset({",", "and", "for", "to", "in", "at", "on"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
 _DAYS = word_set(
     """
@@ -64,31 +67,40 @@ class Title:
 
 def is_head(tokens: Tokens, index: int) -> bool:
     """Say whether a token is the head noun of a position."""
-    word = tokens.words[index]
+    part, word = tokens.kinds[index], tokens.words[index]
+    if part not in _KINDS_OF_HEADS:
+        return False
     following = tokens.words[index + 1] if index + 1 < tokens.count else ""
+    if part == kind.HEAD:
+        return following not in _NO_PEOPLE or word not in ("Member", "Members")
     if word == "head" and following not in ("of", ","):
         led = tokens.kinds[index - 1] in (kind.ACRONYM, kind.BODY, kind.POLICY) if index else False
         return led and following[:1].isupper()
     if word in SHORT_OFFICES:
         # "PM Rao"
         return following[:1].isupper() and not following.isupper()
-    if word in ("Member", "Members") and following in _NO_PEOPLE:
-        return False
-    if tokens.kinds[index] == kind.HEAD or (tokens.kinds[index] == kind.LOWER_TITLE and word in LOWER_HEADS):
-        return True
+    if part == kind.LOWER_TITLE:
+        return word in LOWER_HEADS
     # "Special Assistant to the President"; elsewhere "Assistant" only qualifies another head.
     return word == "Assistant" and following == "to"
 
 
 def has_head(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a run of tokens holds the head noun of a position."""
-    return any(is_head(tokens, index) for index in range(start, end))
+    kinds = tokens.kinds
+    for index in range(start, end):
+        if kinds[index] in _KINDS_OF_HEADS and is_head(tokens, index):
+            return True
+    return False
 
 
 def holds_office(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a run of tokens holds a position that is no more than a body's owner ("the President's Council")."""
+    kinds = tokens.kinds
     return any(
-        is_head(tokens, index) and not (index + 1 < end and tokens.kinds[index + 1] == kind.POSSESSIVE)
+        kinds[index] in _KINDS_OF_HEADS
+        and is_head(tokens, index)
+        and not (index + 1 < end and kinds[index + 1] == kind.POSSESSIVE)
         for index in range(start, end)
     )
 
@@ -97,6 +109,9 @@ def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     """Return the title that ends at token ``end``, going back no further than ``floor``; None when there is none."""
     start = end
     while start > floor:
+        if tokens.kinds[start - 1] in _TITLE_KINDS and (start < end or tokens.words[start - 1] != "vice"):
+            start -= 1
+            continue
         stepped = _step_back(tokens, start, end, floor)
         if stepped is None:
             break
@@ -176,7 +191,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     """Return where the title itself begins, past what only stands before it ("In Japan, Prime Minister ...")."""
     for index in range(start, end):
         word = tokens.words[index]
-        if word not in (",", "and", "for", "to", "in", "at", "on") or not has_head(tokens, index + 1, end):
+        if word not in _CUTS or not has_head(tokens, index + 1, end):
             continue
         before_title = word not in (",", "and") and not has_head(tokens, start, index)
         if word == "," or before_title or (word == "and" and _and_parts(tokens, start, index)):
@@ -336,6 +351,11 @@ def _body_country(organisation: str | None) -> str | None:
 def _country(text: str, tokens: Tokens, phrase: Phrase) -> str | None:
     """Return the country that a title belongs to: "Mexico's ...", "... of India", "U.S. ...", not "... to Mexico"."""
     start = tokens.starts[phrase.start]
+    if (
+        kind.PLACE not in tokens.kinds[phrase.start : phrase.end]
+        and "-" not in text[start : tokens.ends[phrase.end - 1]]
+    ):
+        return None
     belongs = []
     for begin, _, code in countries_in(text[start : tokens.ends[phrase.end - 1]]):
         lead = text[start : start + begin].split()
@@ -366,16 +386,20 @@ def _past_acronym(tokens: Tokens, index: int) -> int:
 
 def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
     """Return where the position begins after a body's name ("National Security Council | Senior Director")."""
-    first = next((i for i in range(phrase.start, phrase.end) if is_head(tokens, i)), phrase.end)
+    first = phrase.start
+    while first < phrase.end and not (tokens.kinds[first] in _KINDS_OF_HEADS and is_head(tokens, first)):
+        first += 1
     while first > phrase.start and tokens.kinds[first - 1] in (kind.QUALIFIER, kind.LOWER_TITLE):
         first -= 1
-    lead = [i for i in range(phrase.start, first) if not _is_the(tokens, i)]
-    if not lead or tokens.kinds[lead[-1]] == kind.CONNECTOR:
+    begin = phrase.start
+    while begin < first and _is_the(tokens, begin):
+        begin += 1
+    kinds = tokens.kinds[begin:first]
+    if not kinds or kinds[-1] == kind.CONNECTOR:
         return None
-    kinds = {tokens.kinds[i] for i in lead}
-    if kind.BODY in kinds and (tokens.kinds[lead[-1]] == kind.BODY or kind.CONNECTOR in kinds):
+    if kind.BODY in kinds and (kinds[-1] == kind.BODY or kind.CONNECTOR in kinds):
         return first
-    return first if len(lead) == 1 and kinds <= {kind.ACRONYM, kind.NAME} else None
+    return first if kinds in (kind.ACRONYM, kind.NAME) else None
 
 
 def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str | None]:

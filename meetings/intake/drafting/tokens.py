@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
+from operator import add
 
 from meetings.intake.types import Span
 
@@ -69,29 +71,38 @@ class Tokens:
 
 def tokenise(text: str, sentence: Span) -> Tokens:
     """Return the tokens of a sentence."""
-    *chunks, last = text[sentence.start : sentence.end].split(" ")
-    parts = list(map(_before_blank, chunks))
-    parts.append(_parts(last))
-    words = [word for part, _ in parts for word in part]
-    starts, ends, at = [], [], sentence.start
-    for word in words:
-        at = text.find(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    return Tokens(len(words), words, "".join([kinds for _, kinds in parts]), starts, ends)
+    whole = text[sentence.start : sentence.end]
+    chunks = whole.split(" ")
+    if chunks != whole.split():
+        # Other blanks than one between two words.
+        spans = [match.span() for match in _TOKEN.finditer(text, sentence.start, sentence.end)]
+        words = [text[start:end] for start, end in spans]
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        return Tokens(len(words), words, "".join(map(kind_of, words)), starts, ends)
+    last = chunks.pop()
+    parts, kinds, steps = zip(*map(_before_blank, chunks), _parts(last))
+    words = list(chain.from_iterable(parts))
+    starts = list(accumulate(chain.from_iterable(steps), initial=sentence.start))
+    starts.pop()
+    return Tokens(len(words), words, "".join(kinds), starts, list(map(add, starts, map(len, words))))
 
 
 @lru_cache(maxsize=65_536)
-def _before_blank(chunk: str) -> tuple[list[str], str]:
+def _before_blank(chunk: str) -> tuple[list[str], str, list[int]]:
     return _parts(chunk + " ")
 
 
 @lru_cache(maxsize=65_536)
-def _parts(chunk: str) -> tuple[list[str], str]:
-    """Return the words and kinds of what stands between two blanks: texts repeat most of it."""
+def _parts(chunk: str) -> tuple[list[str], str, list[int]]:
+    """Return the words and kinds of what stands between two blanks, and how far from each the next one begins.
+
+    Texts repeat most of it, so that it is told once.
+    """
     words = _TOKEN.findall(chunk)
-    return words, "".join(map(kind_of, words))
+    steps = list(map(len, words))
+    if steps and chunk[-1] == " ":
+        steps[-1] += 1
+    return words, "".join(map(kind_of, words)), steps
 
 
 @lru_cache(maxsize=65_536)

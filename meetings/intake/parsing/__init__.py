@@ -78,7 +78,8 @@ def _body(
     if source_format is SourceFormat.MARKDOWN:
         start = markdown.body_start(text, matter.body_start, title)
         return fold(text, markdown.edits(text, start), start=start)
-    edits = _line_ends(text, matter.body_start)
+    # Messages, and pages saved as plain text, mark block quotations as Markdown does.
+    edits = [*_line_ends(text, matter.body_start), *markdown.quote_edits(text, matter.body_start)]
     if source.encoding is Encoding.DOCX:
         # Cells of a row are parted by tabs.
         edits += [Edit(tab.start(), tab.end(), "\n") for tab in _TAB.finditer(text)]

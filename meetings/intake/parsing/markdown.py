@@ -28,13 +28,15 @@ _LINE_START = (
     r"[ \t]*(?:(?P<end>(?:(?:\\?\#[ \t]*){3,}|-[ ]?30[ ]?-)[ \t]*$)"
     r"|(?P<rule>(?:[=]{3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}\w*|~{3,}\w*)[ \t]*$)"
     r"|(?P<heading>\#{1,6}[ \t]+)"
-    r"|(?P<item>(?:[-*+•]|\(?\d{1,3}[.)])[ \t]{1,4}(?=\S))"
-    r"|(?P<quote>>[ \t]?))"
+    r"|(?P<item>(?:[-*+•]|\(?\d{1,3}[.)])[ \t]{1,4}(?=\S)))"
 )
+# The sign of a block quotation before a line; a line of the same block that it follows; a line of it that is empty.
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?P<empty>$)?", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"[ \t]*>[ \t]*\S")
 # Tags that end a line wherever they stand: those of tables, lists and paragraphs.
 _ENDS_LINE = re.compile(r"</?(?:td|th|tr|li|p|div|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
 # Two spaces or a backslash at a line's end make it end there; a row of a table has a cell between two bars.
-_HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\r?\n(?=[ \t]*\S)")
+_HARD_BREAK = re.compile(r"[ \t\\](?:(?<=\\)|(?<=[ \t])[ \t]+)\r?\n(?=[ \t]*\S)")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line of markup begins after a line end, or the body does with it.
@@ -70,16 +72,29 @@ def edits(text: str, start: int) -> list[Edit]:
     if first:
         found.append(_block_edit(first))
     found += [_block_edit(match) for match in _BLOCK.finditer(text, start)]
+    found += quote_edits(text, start)
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
     found += [Edit(match.start(), match.end(), "\n") for match in _HARD_BREAK.finditer(text, start)]
-    for row in _ROW.finditer(text, start):
+    for row in _ROW.finditer(text, start) if "|" in text else ():
         found += [Edit(bar.start(), bar.end(), "\n") for bar in _CELL_END.finditer(text, row.start(), row.end())]
     found.sort()
     return found
 
 
+def quote_edits(text: str, start: int) -> list[Edit]:
+    """Return the edits that take out the signs of block quotations; a block is a paragraph of its own, or several."""
+    if ">" not in text:
+        return []
+    found = []
+    for match in _QUOTE.finditer(text, start):
+        before = text.rfind("\n", start, max(start, match.start() - 1)) + 1 or start
+        goes_on = match["empty"] is None and match.start() > start and _QUOTED_LINE.match(text, before)
+        found.append(Edit(match.start(), match.end(), "" if goes_on else "\n"))
+    return found
+
+
 def _block_edit(match: re.Match[str]) -> Edit:
-    return Edit(match.start(), match.end(), " " if match.lastgroup == "quote" else "\n")
+    return Edit(match.start(), match.end(), "\n")
 
 
 def _inline_edit(match: re.Match[str]) -> Edit | None:

@@ -28,8 +28,11 @@ _WIRE = re.compile(
     rf"|,? (?P<bare>[A-Z]{{2,6}})(?= ?[–—-]))?)"
     r"(?: ?[:–—-]+ |(?<=\)) )"
 )
-# "Hanoi (VNA) – ", "Jakarta (ANTARA) 19 August 2025 - ": the agency before the day, or no day.
-_AGENCY_FIRST = re.compile(rf"{_HEADING}(?P<line>{_PLACE} \((?P<agency>[A-Z]{{2,12}})\)(?:,? {_DAY})?) ?[:–—-]+ ")
+# "Hanoi (VNA) – ", "Jakarta (ANTARA) 19 August 2025 - ": the agency before the day, or no day. Not "Governor A (ME):
+# “...”".
+_AGENCY_FIRST = re.compile(
+    rf"{_HEADING}(?P<line>{_PLACE} \((?P<agency>[A-Z]{{2,12}})\)(?:,? {_DAY})?) ?[:–—-]+ (?<!: (?=[“\"]))"
+)
 # "Vienna, Austria – ", "WASHINGTON — ": a place alone, which must be bold or in capitals.
 _PLACE_LINE = re.compile(
     r"(?P<line>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2})?)"
@@ -46,7 +49,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"(?:(?:[Ss]tatement|[Jj]oint [Ss]tatement|[Cc]ommuniqué) )?(?:[Ii]ssued|[Rr]eleased|[Dd]one|[Ss]igned) (?:in|at|on) "
+    r"(?:(?:[Ss]tatement|[Jj]oint [Ss]tatement|[Cc]ommuniqué) )?(?:[Ii]ssued|[Rr]eleased|[Dd]one"
+    r"|[Ss]igned) (?:in|at|on) "
 )
 _DIGITS = re.compile(
     r"\b(?:(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -96,7 +100,7 @@ def find(body: ReadableText, is_place: bool) -> Dateline | None:
 
 
 def written_day(body: ReadableText, published_on: date) -> date | None:
-    """Return the day on which a text says above its story that it was issued ("Issued in Lima on August 14"), or None."""
+    """Return the day on which a text says above its story that it was issued ("Issued in Lima on August 14")."""
     for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
         match = _ISSUED.match(body.text, paragraph.start, paragraph.end)
         if match:

@@ -78,7 +78,7 @@ def store(batch: Sequence[Arrival]) -> list[TakenIn]:
         entries = _placed(batch)
         new = [entry for entry in entries if entry.is_new]
         _save(new)
-        copies.recognise(versions=[(entry.version, entry.arrival.prepared.keys) for entry in new])
+        copies.recognise(versions=[(entry.version, entry.arrival.prepared.sentences) for entry in new])
         return [_told(entry, _followed(entry)) for entry in entries]
 
 

@@ -99,7 +99,9 @@ class _Batch:
         hashes = [hashlib.sha256(file.data).hexdigest() for file in files]
         held = ArticleVersion.objects.filter(sha256__in=hashes).select_related("article").defer("data", "text")
         by_hash = {version.sha256: version for version in held}
-        self._begun = [self._begin(file, by_hash.get(sha256)) for file, sha256 in zip(files, hashes, strict=True)]
+        self._begun = [
+            self._begin(file, sha256, by_hash.get(sha256)) for file, sha256 in zip(files, hashes, strict=True)
+        ]
 
     def stored(self, settle: Settle | None) -> list[TakenIn]:
         """Store what could be read, and tell what became of each file."""

@@ -1,5 +1,7 @@
 """Quotations of every form in, who said which out; and what is nobody's, or no statement, left alone."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,13 +13,15 @@ from meetings.intake.types import StatementValue
 HEAD = "---\ndate: '2025-03-04'\ntitle: T\n---\n"
 
 
-def statements(text: str, form: StatementForm = StatementForm.VERBATIM) -> list[tuple[str | None, str]]:
+def statements(
+    text: str, form: StatementForm = StatementForm.VERBATIM, name: str = "a.md"
+) -> list[tuple[str | None, str]]:
     """Return speaker and words of the statements drafted; the words are those of their span."""
-    source = reading.read("a.md", (HEAD + text).encode())
+    source = reading.read(name, ((HEAD if name == "a.md" else "") + text).encode())
     found = []
     for fact in drafting.draft(parsing.parse(source), source).facts:
         if fact.kind is FactKind.STATEMENT and isinstance(fact.value, StatementValue) and fact.value.form is form:
-            assert reading.fold(fact.span.of(source.text)).text == fact.value.text
+            assert reading.fold(re.sub(r"(?m)^> ?", "", fact.span.of(source.text))).text == fact.value.text
             found.append((fact.value.speaker, fact.value.text))
     return found
 
@@ -49,6 +53,13 @@ def kinds(text: str) -> list[tuple[SpeakerKind, str | None]]:
         ("“The port is open again.” — Minister Rui Costa", [("Rui Costa", "The port is open again.")]),
         ("“The port is open again.”\n\n- Minister Rui Costa", [("Rui Costa", "The port is open again.")]),
         ("Senator Rui Costa on the new quay: “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+        ("Captain Rui Costa, owner, Bay Lines: “The port is open again.”", [("Rui Costa", "The port is open again.")]),
+        ("“The port,” Minister Rui Costa went on, “is open again for all of us.”",
+         [("Rui Costa", "is open again for all of us.")]),
+        ("“The port is open,” said Minister Rui Costa, “and so it stays.”",
+         [("Rui Costa", "The port is open,"), ("Rui Costa", "and so it stays.")]),
+        ("Minister Rui Costa, for his part, vowed continued work: “The port is open again.”",
+         [("Rui Costa", "The port is open again.")]),
     ],
 )  # fmt: skip
 def test_quotation_of_a_person_named_beside_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -65,6 +76,64 @@ def test_quotation_of_several_paragraphs_with_opening_marks_alone() -> None:
     text = "Minister Sani Bello said:\n\n“We came here to listen.\n\n“We leave with work to do.”\n\nHe left at noon."
 
     assert statements(text) == [("Sani Bello", "We came here to listen."), ("Sani Bello", "We leave with work to do.")]
+
+
+def test_quotation_that_one_mark_opens_and_one_closes_paragraphs_on() -> None:
+    text = (
+        "Minister Sani Bello today issued the following statement:\n\n“We came here to listen.\n\nThe road is long.\n\n"
+        "We leave with work to do.”\n\nHe left at noon."
+    )
+
+    assert statements(text) == [
+        ("Sani Bello", "We came here to listen.\nThe road is long.\nWe leave with work to do."),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_block_quotation_by_the_sign_of_its_lines(name: str) -> None:
+    text = (
+        "Talks on ferries were held in Riga.\n\nMinister Nia Roberts said:\n\n> Ferries are roads of a\n> kind.\n>\n"
+        "> They pay for themselves.\n\nAmbassador Ilze Kalns was present.\n\nA passenger said:\n\n> It is dear.\n"
+    )
+
+    assert statements(text, name=name) == [
+        ("Nia Roberts", "Ferries are roads of a kind."),
+        ("Nia Roberts", "They pay for themselves."),
+    ]
+
+
+def test_quotation_alone_is_the_only_speakers() -> None:
+    text = (
+        "“The quay is ready,” Minister Rui Costa says.\n\nMr Costa met captains.\n\n“They waited long for this.”\n\n"
+        "The quay opens in May."
+    )
+
+    assert statements(text) == [("Rui Costa", "The quay is ready,"), ("Rui Costa", "They waited long for this.")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "“The quay is too small,” said Minister Ana Reyes.",
+        "“The quay is too small,” a captain of the port muttered.",
+    ],
+)
+def test_quotation_alone_where_others_speak_is_left_alone(other: str) -> None:
+    text = (
+        f"“The quay is ready,” Minister Rui Costa says.\n\n{other}\n\nThe day ended.\n\n“They waited long for this.”\n"
+    )
+
+    assert "They waited long for this." not in [words for _, words in statements(text)]
+
+
+def test_headings_in_capitals_make_no_transcript() -> None:
+    text = (
+        "**LOWERING COSTS:** Today the Governor signed an order.\n\n**ENDING DELAY:** No home was served.\n\n"
+        "**BUILDING ON SUCCESS:** “Now it is law,” said Governor Ana Sorrell (ME).\n\nGovernor Bo Tran (ME): "
+        "“At last it is.”\n"
+    )
+
+    assert statements(text) == [("Ana Sorrell", "Now it is law,"), ("Bo Tran", "At last it is.")]
 
 
 def test_quotation_left_open_before_another_text_is_left_alone() -> None:
@@ -101,6 +170,9 @@ def test_block_quotation_without_marks_ends_with_the_first_person() -> None:
         "Minister Chen Yu-ting opened the talks. She said: “The islands are our home.”",
         "Minister Chen Yu-ting spoke after the meeting. “The islands are our home,” the minister said.",
         "Minister Chen Yu-ting met fishermen. “The islands are our home,” Chen said.",
+        "Minister Chen Yu-ting met fishermen. According to her, “The islands are our home.”",
+        "Minister Chen Yu-ting met fishermen. As she once told reporters, “The islands are our home.”",
+        "Foreign Affairs Secretary Chen Yu-ting spoke. “The islands are our home,” the MoFA secretary said.",
         "Minister Chen Yu-ting called for calm. “The islands are our home.”",
     ],
 )
@@ -115,6 +187,7 @@ def test_quotation_of_a_person_named_before(text: str) -> None:
         "Trade Minister Ana Prado met Energy Minister Luis Prado. “Prices will fall soon,” the minister said.",
         "Trade Minister Ana Prado met Energy Minister Luis Prado. “Prices will fall soon,” Prado said.",
         "“Prices will fall soon,” a shopkeeper said to Minister Ana Prado.",
+        "Minister Ana Prado left. A shopkeeper, who gave no name, said he was poor. “Prices will fall soon,” he said.",
         "“Prices will fall soon.” Minister Ana Prado noted the rise of exports.",
     ],
 )

@@ -19,20 +19,27 @@ from .speakers import Speaker, Speakers, of_person
 _SAYS = (
     r"(?:said|says|stated|states|added|adds|noted|notes|remarked|remarks|told|tells|explained|explains|declared"
     r"|declares"
-    r"|wrote|writes|continued|concluded|commented|affirmed|emphasi[sz]ed|stressed|observed|observes|tweeted|posted"
+    r"|wrote|writes|continued(?! [a-z]+(?<! by)(?<! in)(?<! on))|concluded|commented|affirmed|emphasi[sz]ed"
+    r"|stressed|observed|observes|tweeted|posted"
     r"|posts"
     r"|asserted|asserts|announced|reiterated|highlighted|quipped|warned|warns|argued|argues|insisted|recalled|replied"
     r"|responded|answered|asked|urged|cautioned|maintained|acknowledged|admitted|opined|mentioned|underlined"
     r"|underscored"
-    r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as saying|went on to say|exclaimed|joked|vowed|pledged"
+    r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as saying|went on(?: to (?:say|add|note))?|exclaimed"
+    r"|joked|vowed|pledged"
     r"|reacted|shared"
-    r"|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads)"
+    r"|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads"
+    r"|(?:issued|released|made|delivered|gave|offered) (?:the following|this|a|an)(?: \w+){0,3}"
+    r" (?:statements?|remarks|message|tribute|comments?|reaction|response))"
 )
 _SAYING = (
     r"(?:saying|adding|noting|stressing|telling|writing|stating|emphasi[sz]ing|warning|declaring|remarking|observing"
     r"|explaining|quoted as saying|to say|tweeting|posting|asserting|concluding)"
 )
-_ADVERBS = r"(?:,? (?:also|then|later|further|again|has|had|has also|recently|once|in turn|meanwhile|reportedly|all))*"
+_ADVERBS = (
+    r"(?:,? (?:today|yesterday|also|then|later|further|again|has|had|has also|recently|once|in turn"
+    r"|meanwhile|reportedly|all))*"
+)
 #: What may stand between a speaker and the verb: where, when and how.
 _ASIDE = (
     r"(?: \([^()\n]{1,40}\))?(?:,? (?:(?:in|on|at|during|via|through|from|while|speaking|addressing|writing"
@@ -61,16 +68,21 @@ _SPEECH_ACT = re.compile(
 )
 _FIRST_VERB = re.compile(rf"(?P<who>[^.;:“”\"\n]{{2,120}}?),? (?:{_SAYS})\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_HIM = re.compile(r"(?:him|her)[,:]")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)$")
 _TAIL = re.compile(r"[^.;“”\"\n]{0,110}$")
 _LEADS_ON = re.compile(
     r"(?:[,:]|\bthat|\bsaying|\b(?:reporters|journalists|lawmakers|parliament|the (?:media|press|meeting|audience)))$"
 )
 _HANDLE = re.compile(r"(?: ?\(@?[\w .,/-]{1,60}\)| on [^:.]{3,140}| ?\[[^\]]{1,40}\])?:? ?:?$")
+_TITLED_LABEL = re.compile(r"(?: \([^()\n]{1,30}\))?, (?!who\b)[^:;\n]{3,140}:")
 _LABEL_WORDS = 14
+_TRAILING = re.compile(r"(?:,? (?:also|then|later|further|again|once|recently|has|had|earlier|meanwhile|still|even))+$")
 _LONGEST_LINE = 200
 _LONGEST_SIGNATURE = 24
 _BOUNDARY_SIGNS = ".!?:;,”\"—–)]…'“"
+#: Somebody without a name, who is told to speak: "she" after that is nobody known.
+_SOMEBODY = re.compile(rf"(?:An?|One|Another|Some|Several|Many|Two|Residents|Villagers)\b[^.\n]*? (?:{_SAYS})\b")
 _CLAUSE = re.compile(r", |\band ")
 _BACK = 3
 
@@ -88,6 +100,11 @@ class Attribution:
     def remember(self, speaker: Speaker, at: int) -> None:
         """Take note of who said the quotation at ``at``."""
         self._last = (speaker, at)
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last; None: nobody yet."""
+        return self._last[0] if self._last else None
 
     def after(self, quoted: Quoted, end: int) -> Speaker | None:
         """Return who is named right after a quotation: "... said Director Carter", "... Carter said"."""
@@ -173,6 +190,8 @@ class Attribution:
         lead = parts[-1]
         credit = _ACCORDING.search(self._text, lead.start, lead.end)
         if credit:
+            if _HIM.match(self._text, credit.end(), end):
+                return self.topic(lead.start)
             named = self._speakers.at(credit.end())
             return named[0] if named and self._text[named[1] : end].strip() in (",", ":") else None
         verb = None
@@ -222,6 +241,9 @@ class Attribution:
         if named and named[0].person and _SPEECH_ACT.match(self._text, named[1], lead.end):
             return named[0]
         people = self._speakers.between(lead.start, lead.end)
+        # "Pilot A, owner, B Air Lines:"
+        if named and named[0].person and len(people) == 1 and _TITLED_LABEL.fullmatch(self._text, named[1], lead.end):
+            return named[0]
         ending = self._speakers.ending_at(lead.end - 1)
         if ending and ending.person and len(people) <= 1 and len(words.split()) <= _LABEL_WORDS:
             return ending
@@ -235,9 +257,10 @@ class Attribution:
         place = start + len(_BRACKET.sub("", before.rstrip(" ,")))
         if not before:
             return None
-        words = before.rsplit(" ", 1)
+        plain = _TRAILING.sub("", before)
+        words = plain.rsplit(" ", 1)
         if _PRONOUN.fullmatch(words[-1]):
-            return self.topic(start + len(before) - len(words[-1]))
+            return self.topic(start + len(plain) - len(words[-1]))
         direct = None if is_participle else self._speakers.ending_at(place) or self._group_ending_at(start, place)
         return direct or self._opening(start, verb, joined)
 
@@ -275,6 +298,8 @@ class Attribution:
                 if self._last and self._last[1] >= sentence.start:
                     return self._last[0]
                 told = self._told_of(sentence)
+                if not told and _SOMEBODY.match(self._text, sentence.start, sentence.end):
+                    return None
                 if told:
                     return told[0] if len(told) == 1 else None
         return None

@@ -56,6 +56,22 @@ def find(text: str, paragraph: Span) -> list[Quoted]:
     return found
 
 
+def first_closing(text: str, paragraph: Span) -> Span | None:
+    """Return the end of the words and the end of the mark, where a paragraph's first mark closes what is open.
+
+    None: it has no mark at all. An empty span: its first mark opens.
+    """
+    mark = _MARK.search(text, paragraph.start, paragraph.end)
+    if mark is None:
+        return None
+    if mark.start() == paragraph.start or _is_opening(text, mark, paragraph, inside=True):
+        return Span(mark.start(), mark.start())
+    end = mark.start()
+    while text[end - 1] == " ":
+        end -= 1
+    return Span(end, mark.end())
+
+
 def _is_opening(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -> bool:
     """Say whether a mark opens a quotation. ``inside``: one is open."""
     if mark.start() == paragraph.start:

@@ -31,6 +31,11 @@ _FEWEST_WORDS = 4
 _SUBJECTS = word_set("we it they there this these you he she our i'm we're it's")
 _QUOTES_HEADING = re.compile(r"(?:Supporting |Related )?[Qq]uot(?:es?|ations?)$")
 _DASH = re.compile(r"[-–—]")
+#: What stands in the source before a paragraph that it sets apart as a quotation.
+_BLOCK_MARK = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+[*_]{0,3}$|<blockquote\b[^<>]*>\s*(?:<p\b[^<>]*>\s*)?$")
+_LONGEST_MARK = 200
+#: A quotation that one mark opens and one closes has no more paragraphs than these.
+_MOST_PARAGRAPHS = 8
 
 
 def find_quotations(body: ReadableText, people: list[Person], source: str) -> list[Said]:
@@ -43,7 +48,9 @@ def find_quotations(body: ReadableText, people: list[Person], source: str) -> li
     finder = _Finder(body, people, source)
     if marked or ":\n" in body.text:
         for number in range(len(body.paragraphs)):
-            finder.read(number)
+            if number >= finder.next:
+                finder.read(number)
+        finder.add_alone()
     return finder.found
 
 
@@ -63,11 +70,18 @@ class _Finder:
         self._signed_below = False
         self._signature_end = -1
         self._block_end = -1
+        #: Quotations that stand alone between paragraphs of somebody's who spoke before.
+        self._alone: list[tuple[Quoted, Speaker]] = []
+        self._has_others = False
+        #: The next paragraph to read: past those that a quotation runs through.
+        self.next = 0
 
     def read(self, number: int) -> None:
         """Add the statements of one paragraph."""
         paragraph = self._body.paragraphs[number]
         quoted = marks.find(self._text, paragraph)
+        if quoted and quoted[-1].open_ended and not self._opens(number + 1):
+            paragraph = self._run_on(number, quoted)
         carried, self._carried = self._carried, None
         if not quoted:
             self._read_between(number, carried)
@@ -76,25 +90,33 @@ class _Finder:
         at = paragraph.start
         if carried and quoted[0].whole.start == paragraph.start and self._is_all_quotation(quoted, paragraph):
             current = carried
+        previous: Quoted | None = None
         for each in quoted:
+            joined = previous is not None and current is not None and self._goes_on(previous.words, each)
+            previous = each
             speaker = self._attribution.after(each, paragraph.end) or self._attribution.before(each, at, paragraph.end)
             if speaker is None and current and (at == paragraph.start or self._is_said_out(at, each.whole.start)):
                 speaker = current
             at = each.whole.end
             if speaker is None:
+                # A comma leads to whoever said it, though nobody known did.
+                self._has_others |= self._text[each.words.end - 1] == "," and self._is_statement(each)
                 current = None
                 continue
             current = speaker
             self._attribution.remember(speaker, each.whole.start)
-            if self._is_statement(each) and (not each.open_ended or self._opens(number + 1)):
+            if (joined or self._is_statement(each)) and (not each.open_ended or self._opens(number + 1)):
                 self._add(each, speaker)
         if current and (quoted[-1].open_ended or self._is_said_out(at, paragraph.end)):
             self._carried = current
         if current is None and quoted[0].whole.start == paragraph.start and self._is_all_quotation(quoted, paragraph):
             self._signed_below = self._signed_below if self._unsigned else self._may_be_signed_below(number)
             self._unsigned += quoted
+            self._keep_alone(number, quoted[0])
         else:
             self._unsigned.clear()
+            if self._begins(quoted[0], paragraph):
+                self._keep_alone(number, quoted[0])
 
     def _read_between(self, number: int, carried: Speaker | None) -> None:
         """Take what a paragraph without quotations says of those before it and after it: "- Minister A", "B said:"."""
@@ -105,7 +127,7 @@ class _Finder:
             for each in self._unsigned:
                 if self._is_statement(each) and not (each.open_ended and each is self._unsigned[-1]):
                     self._add(each, signer)
-        elif carried and self._is_block(paragraph):
+        elif carried and (self._is_set_apart(paragraph) or self._is_block(paragraph)):
             said = Said(paragraph, carried, StatementForm.VERBATIM, Occasion.NOT_STATED, "block-quotation")
             self.found.append(said)
             self._carried, self._block_end = carried, paragraph.end
@@ -130,6 +152,59 @@ class _Finder:
         words = before.of(self._text)
         return before.end == self._signature_end or words[-1] in '.!?”"' or bool(_QUOTES_HEADING.match(words))
 
+    def _run_on(self, number: int, quoted: list[Quoted]) -> Span:
+        """Let a quotation left open end where the first mark after it closes it, paragraphs on; return what is read."""
+        paragraph = self._body.paragraphs[number]
+        for later in range(number + 1, min(number + _MOST_PARAGRAPHS, len(self._body.paragraphs))):
+            following = self._body.paragraphs[later]
+            close = marks.first_closing(self._text, following)
+            if close is None:
+                continue
+            if close.start < close.end:
+                first = quoted.pop()
+                words = Span(first.words.start, close.start)
+                quoted.append(Quoted(words, Span(first.whole.start, close.end)))
+                if close.end < following.end:
+                    quoted += marks.find(self._text, Span(close.end, following.end))
+                self.next = later + 1
+                return Span(paragraph.start, following.end)
+            break
+        return paragraph
+
+    def _keep_alone(self, number: int, quoted: Quoted) -> None:
+        """Remember a quotation that fills a paragraph, and who spoke last before it."""
+        speaker = self._attribution.last
+        if (
+            speaker is None
+            or speaker.person is None
+            or not number
+            or (quoted.open_ended and not self._opens(number + 1))
+        ):
+            return
+        before = self._body.paragraphs[number - 1]
+        if self._text[before.end - 1] == "." and self._text[quoted.words.end - 1] in ".!?":
+            self._alone.append((quoted, speaker))
+
+    def add_alone(self) -> None:
+        """Add the quotations that stand alone, where the article has one speaker: they can be nobody else's."""
+        if self._alone and not self._has_others and len({id(said.speaker.person) for said in self.found}) == 1:
+            taken = {said.span for said in self.found}
+            for each, speaker in self._alone:
+                if each.words not in taken and self._is_statement(each):
+                    self._add(each, speaker)
+            self.found.sort(key=lambda said: said.span.start)
+
+    def _begins(self, quoted: Quoted, paragraph: Span) -> bool:
+        """Say whether a sentence quoted begins a paragraph, and a sentence of the writer's follows it."""
+        if quoted.whole.start != paragraph.start or self._text[quoted.words.end - 1] != ".":
+            return False
+        return self._text[quoted.whole.end : quoted.whole.end + 2].lstrip()[:1].isupper()
+
+    def _is_set_apart(self, paragraph: Span) -> bool:
+        """Say whether the source marks a paragraph as a block quotation."""
+        at = self._body.offsets[paragraph.start]
+        return bool(_BLOCK_MARK.search(self._source[max(0, at - _LONGEST_MARK) : at]))
+
     def _is_block(self, paragraph: Span) -> bool:
         """Say whether a paragraph without marks is speech: in the first person, and under "Minister A said:"."""
         before = self._text[max(0, paragraph.start - _LONGEST_BETWEEN) : paragraph.start - 1]
@@ -147,6 +222,13 @@ class _Finder:
         if len(words) < _FEWEST_WORDS:
             return False
         return words[0][0].isupper() or words[0].lower() in _SUBJECTS or len(words) >= 2 * _FEWEST_WORDS
+
+    def _goes_on(self, before: Span, quoted: Quoted) -> bool:
+        """Say whether words go on with the sentence quoted before: "We came," he said, "and we stay"."""
+        between = self._text[before.end : quoted.whole.start].rstrip()
+        if self._text[before.end - 1] != "," or len(between) > _LONGEST_BETWEEN or "\n" in between:
+            return False
+        return between.endswith(",") and len(quoted.words.of(self._text).split()) >= _FEWEST_WORDS
 
     def _opens(self, number: int) -> bool:
         """Say whether a paragraph begins with a quotation: one left open in the paragraph before ended with it."""

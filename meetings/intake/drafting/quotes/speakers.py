@@ -223,6 +223,9 @@ def _holds(person: Person, wanted: list[str]) -> bool:
         initials,
         (person.acronym or "").lower(),
     }
+    # "the MoFA secretary" is the foreign affairs secretary.
+    held = "".join(word[0] for word in position if word not in ("of", "for", "and", "the", wanted[-1]))
+    known |= {start + held for start in ("m", "d", "mo", "do") if len(held) > 1}
     return all(word in known or (person.country and country_code(word) == person.country) for word in wanted[:-1])
 
 
