@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
-from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -17,6 +16,7 @@ type_of_kind: dict[str, type[SessionValue | PersonValue | StatementValue | Outco
     FactKind.STATEMENT: StatementValue,
     FactKind.OUTCOME: OutcomeValue,
 }
+_FIELDS = {made: tuple(field.name for field in fields(made)) for made in type_of_kind.values()}
 
 
 class UnreadableValue(ValueError):
@@ -25,7 +25,7 @@ class UnreadableValue(ValueError):
 
 def value_to_json(value: SessionValue | PersonValue | StatementValue | OutcomeValue) -> dict[str, Any]:
     """Return the value as JSON data, with every field of its kind."""
-    return {name: _plain(getattr(value, name)) for name in _fields_of(type(value))}
+    return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
 
 
 def value_from_json(kind: str, data: Mapping[str, Any]) -> SessionValue | PersonValue | StatementValue | OutcomeValue:
@@ -43,11 +43,6 @@ def value_from_json(kind: str, data: Mapping[str, Any]) -> SessionValue | Person
     except TypeError:
         missing = next(field.name for field in fields(made) if field.name not in given)
         raise UnreadableValue(f"A {kind} needs its {missing.replace('_', ' ')}.") from None
-
-
-@cache
-def _fields_of(made: type[SessionValue | PersonValue | StatementValue | OutcomeValue]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(made))
 
 
 def _plain(value: Any) -> Any:

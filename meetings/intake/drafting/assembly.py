@@ -45,7 +45,6 @@ _ROLES = tuple(Role)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _LONGEST_NAME = 120
 _WRITTEN_BY_NUMBER = re.compile(r"\\[xuU_]")
-_TITLE_CASE = re.compile(r"\b[A-Za-z]{4,}")
 _JOINT_TITLE = re.compile(r"\b(?:joint|communiqu[ée]|declaration|leaders'? statement)\b", re.IGNORECASE)
 
 
@@ -152,23 +151,15 @@ def _find_events(
     for number, sentence in enumerate(reading.sentences[numbers.start : numbers.stop], numbers.start):
         named = mentions.get(number, [])
         again = references.find(number, sentence, named, reading.owners)
-        reading.owners.update((id(mention), person) for mention, person in again)
-        named = sorted([*named, *(mention for mention, _ in again)], key=lambda mention: mention.phrase.start)
+        if again:
+            reading.owners.update((id(mention), person) for mention, person in again)
+            named = sorted([*named, *(mention for mention, _ in again)], key=lambda mention: mention.phrase.start)
         tells = events.may_tell(text, sentence)
         if named or tells:
             built = reading.skeletons[number] = skeleton.build(text, sentence, named)
             if tells:
                 lead_in = credits.clause_start(text, sentence)
                 reading.events += events.find(number, built, text, article.published_on, lead_in)
-
-
-def _is_heading(text: str, sentence: Span) -> bool:
-    """Say whether a run without an end mark is a headline in capitals: its words look like names and are none."""
-    words = sentence.of(text)
-    if words[-1] in ".!?…:;,”\"'":
-        return False
-    long_words = _TITLE_CASE.findall(words)
-    return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)
 
 
 def _spell_out(person: Person, acronyms: dict[str, str]) -> None:

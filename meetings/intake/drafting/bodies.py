@@ -45,6 +45,8 @@ _MEETING_AFTER = re.compile(
     rf"(?:{MEETING_NOUN}|Meeting|Session))\b"
 )
 _LONGEST_LEAD = 90
+#: "on the sidelines of the NATO Summit" is where another meeting was held.
+_BESIDE = re.compile(r"\b(?:sidelines|margins|margin|fringes|edges) of (?:the |an? )?(?:[\w-]+ )?$")
 _OF = (" of ", " of the ", " of its ", " of their ")
 _HEADLINE_GROUP_MEETING = re.compile(rf"(?P<group>{GROUP}){_MEETING_AFTER.pattern}")
 _HEADLINE_MEETING_OF = re.compile(
@@ -129,6 +131,8 @@ def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: boo
     name_start = run.start("group") + run["group"].index(group)
     name_end = name_start + len(group)
     lead_in = text[max(start, run.start() - _LONGEST_LEAD) : run.start()]
+    if _BESIDE.search(lead_in):
+        return None
     numbers = _LEADING_ORDINALS.match(run[0])
     ordinals = numbers[0] if numbers else ""
     of = _MEETING_OF.search(lead_in) if lead_in.endswith(_OF) else None
@@ -155,11 +159,11 @@ def _is_body(group: str, rule: str) -> bool:
 def group_name(group: str) -> str:
     """Cut what follows a body's name: "... NCG on July" is the NCG; "... Working Group in" ends at the noun."""
     group = _TRAILING_DAY.sub("", _LEADING_ORDINALS.sub("", group.removeprefix("The ")))
+    if not _ENDS_IN_INITIAL.search(group):
+        group = group.rstrip(".,")
     name, _, place = group.partition(" in ")
     if place and (capital_country(place.split(",")[0]) or country_code(place.rpartition(", ")[2])):
         group = name
-    if not _ENDS_IN_INITIAL.search(group):
-        group = group.rstrip(".,")
     ends = list(_LAST_NOUN.finditer(group))
     return group[: ends[-1].end()] if ends and not _EVENT_NOUN.search(group) else group
 

@@ -48,6 +48,8 @@ _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 _MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
+#: What says that a day is another event's stands this near before it, in characters.
+_LONGEST_BEFORE_DAY = 60
 _OF_AN_EVENT = re.compile(r"\b(?:[Tt]he|of|[Tt]heir|its) $")
 _NAMES_EVENT = re.compile(r"(?:'s)? [A-Z]")
 
@@ -310,7 +312,7 @@ def _day(clause: _Clause, start: int, end: int, *, ahead: bool) -> FoundDate | N
     own = [day for day in found if start <= day.start < end]
     led_in = [day for day in found if day.start < start] if clause.begin == 0 or not own else []
     for day in (*own, *reversed(led_in)):
-        before = text[sentence.start : day.start]
+        before = text[max(sentence.start, day.start - _LONGEST_BEFORE_DAY) : day.start]
         names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text[day.end : day.end + 4])
         to_come = not ahead and clause.published_on is not None and day.first > clause.published_on
         if not (names_event or to_come or verbs.OTHER_EVENT.search(before)):

@@ -74,7 +74,9 @@ _VERB_BEGINS = re.compile(
         """.split()
     )
 )
-_OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERB.pattern.removeprefix('(?<= )')}", re.IGNORECASE)
+_OPENING_VERB = re.compile(
+    rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERB.pattern.removeprefix('(?<= )')}", re.IGNORECASE
+)
 #: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
 _BINDING = re.compile(
     r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to"

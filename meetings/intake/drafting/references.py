@@ -6,7 +6,7 @@ refers to nobody.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.intake.alternation import by_first_letter
@@ -42,6 +42,7 @@ class References:
         """Take the folded text and the people found in it."""
         self._text = text
         self._by_word = _by_word(people)
+        self._forms = frozenset(form for word in self._by_word for form in (word, f"{word}'s"))
         titles = [(title, person) for person in people for title in _titles(person)]
         counts = Counter(title for title, _ in titles)
         self._by_title = {title: person for title, person in titles if counts[title] == 1 and title not in _COMMON}
@@ -74,9 +75,7 @@ class References:
                 )
 
         for match in self._names(sentence):
-            named = self._by_word.get(match[0])
-            if named:
-                add(match.start(), match.end(), named)
+            add(match.start(), match.end(), self._by_word[match[0]])
         for match in _THE.finditer(self._text, sentence.start, sentence.end) if self._by_title else ():
             title = self._title_at(match.end())
             if title:
@@ -88,12 +87,14 @@ class References:
         self._remember(sentence, mentions, found, owner)
         return found
 
-    def _names(self, sentence: Span) -> Iterable[re.Match[str]]:
-        """Return the names in a sentence, or none where none of its words is one of those looked for."""
-        words = _CAPITALISED.findall(self._text, sentence.start, sentence.end)
-        if not any(word.removesuffix("'s") in self._by_word for word in words):
-            return ()
-        return _NAME.finditer(self._text, sentence.start, sentence.end)
+    def _names(self, sentence: Span) -> Iterator[re.Match[str]]:
+        """Yield the names in a sentence that stand alone and are among those looked for."""
+        if self._forms.isdisjoint(_CAPITALISED.findall(self._text, sentence.start, sentence.end)):
+            return
+        for word in _CAPITALISED.finditer(self._text, sentence.start, sentence.end):
+            name = _NAME.match(self._text, word.start(), sentence.end) if word[0] in self._forms else None
+            if name and name[0] in self._by_word:
+                yield name
 
     def _title_at(self, place: int) -> str | None:
         """Return the longest title that stands at ``place`` with nothing after it that makes it another's."""

@@ -216,7 +216,7 @@ def delegation_country(skeleton: Skeleton) -> str | None:
 
 
 def paired_countries(skeleton: Skeleton) -> list[str]:
-    """Return the countries, in order, of "the U.S. and Indian delegations, respectively" or of clauses that pair them."""
+    """Return, in order, the countries of "the U.S. and Indian delegations, respectively", or of clauses alike."""
     match = _RESPECTIVELY.search(skeleton.text) if " respectively" in skeleton.text else None
     if match:
         return [code for _, _, code in countries_in(match[1])]

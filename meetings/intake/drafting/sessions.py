@@ -33,6 +33,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LASTED = re.compile(
     rf"\b(?:conclud|end|wrap|clos)\w*\b[^.;]{{0,60}}?\b(?P<days>{'|'.join(_NUMBERS)})-day\b", re.IGNORECASE
 )
+_IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
 _NOUNS = {"spoke": "call", "called": "call", "visit": "visit"}
 _NAMES_IN_TITLE = 3
@@ -215,7 +216,7 @@ def _day_nearby(told: _Told) -> FoundDate | None:
 def _place_nearby(told: _Told) -> FoundPlace | None:
     """Return the place that the next sentences, the dateline or the headline name; a call has none."""
     first, text = told.group[0], told.text
-    if first.kind in ("spoke", "called"):
+    if first.kind in ("spoke", "called") or _IS_CALL.search(first.noun):
         return None
     for sentence in told.sentences[first.sentence : first.sentence + 2]:
         found = places.find(text, sentence.start, sentence.end)
