@@ -1,4 +1,4 @@
-"""Words -> the patterns that look for any of them fast: places where none can begin are passed over, or looked up."""
+"""Words -> patterns that look for any of them fast, and large patterns tried only where they may begin."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -30,10 +30,11 @@ def _parted(forms: Iterable[str]) -> list[tuple[str, str]]:
 def matches(
     pattern: re.Pattern[str], begins: re.Pattern[str], text: str, start: int = 0, end: int | None = None
 ) -> Iterator[re.Match[str]]:
-    """Yield what ``pattern.finditer(text, start, end)`` would; ``begins`` finds all places where a match may begin (or
-    the blank before).
+    """Yield what ``pattern.finditer(text, start, end)`` would; ``begins`` finds all places where a match may begin,
+    or the blank before.
 
-    It is for large patterns, which cost too much to be tried at every letter.
+    It is for large patterns, which cost too much to be tried at every letter. A word added to ``pattern`` goes into
+    ``begins`` as well: tests tell where it is missing there.
     """
     at, end = start, len(text) if end is None else end
     for begin in begins.finditer(text, start, end):

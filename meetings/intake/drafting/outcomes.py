@@ -61,7 +61,8 @@ _KINDS = (
         r"|(?:launching|creating|establishing|providing|committing|expanding)(?= [a-z])",
     ),
 )
-_VERB = re.compile(r"(?<= )(?:" + "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS) + r")\b")
+_VERBS = "(?:" + "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _KINDS) + r")\b"
+_VERB = re.compile(rf"(?<= ){_VERBS}")
 #: The letters with which a match of it may begin.
 _VERB_BEGINS = re.compile(
     after_blank(
@@ -74,9 +75,7 @@ _VERB_BEGINS = re.compile(
         """.split()
     )
 )
-_OPENING_VERB = re.compile(
-    rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERB.pattern.removeprefix('(?<= )')}", re.IGNORECASE
-)
+_OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERBS}", re.IGNORECASE)
 #: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
 _BINDING = re.compile(
     r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to"

@@ -80,7 +80,7 @@ def tokenise(text: str, sentence: Span) -> Tokens:
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
         return Tokens(len(words), words, "".join(map(kind_of, words)), starts, ends)
     last = chunks.pop()
-    parts, kinds, steps = zip(*map(_before_blank, chunks), _parts(last))
+    parts, kinds, steps = zip(*map(_before_blank, chunks), _parts(last), strict=True)
     words = list(chain.from_iterable(parts))
     starts = list(accumulate(chain.from_iterable(steps), initial=sentence.start))
     starts.pop()

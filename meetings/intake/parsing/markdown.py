@@ -12,7 +12,7 @@ _BREADCRUMB = re.compile(
     r" \t]+\S[^\n]*)*)))[ \t]*(?:\n|\Z)"
 )
 _LINK = re.compile(
-    r"""\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)"""
+    r"""\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)"""
 )
 # Each pattern begins with a plain character or set, so that the engine skips ahead instead of trying every branch.
 _INLINE = re.compile(

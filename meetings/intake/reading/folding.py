@@ -38,6 +38,8 @@ _JOINERS = {"\u00ad": (1,), "\u2060": (0, 1)}
 # A hyphen at a line's end holds a compound together ("counter-\nnarcotics"), unless it hangs ("long- and short-term").
 _HELD_TOGETHER = re.compile(r"(?!(?:and|or|to)\b)[a-z]")
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85")
+#: Places of most files, made once: to make a number for every character of a text takes longer than to fold it.
+_PLACES = tuple(range(65_536))
 
 
 class _Folder:
@@ -55,7 +57,7 @@ class _Folder:
         if start < end:
             piece = text[start:end].replace("\n", " ")
             self.pieces.append(piece)
-            self.offsets.extend(range(start, end))
+            self.offsets += _PLACES[start:end] if end <= len(_PLACES) else range(start, end)
             self.last = piece[-1]
 
     def put(self, words: str, at: int) -> None:
