@@ -30,7 +30,7 @@ def serve(parent: Connection, seconds: int) -> None:
     while True:
         try:
             name, arguments = parent.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         _limit_time(seconds)
         answer: tuple[str, Any]

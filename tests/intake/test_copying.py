@@ -384,7 +384,7 @@ def test_keys_are_the_same_everywhere() -> None:
     (again,) = keyed_sentences(compared(body_of("BOTH countries, agreed: to share what they know!")))
 
     assert (found.key, found.phrases) == (again.key, again.phrases)
-    assert (found.key, found.phrases) == (864184120480405120, frozenset({66336610022984787}))
+    assert (found.key, found.phrases) == (54011507530025320, frozenset({4146038126436550}))
 
 
 def test_sentences_of_a_few_words_have_no_key() -> None:

@@ -22,7 +22,7 @@ BOILERPLATE = 100
 CANDIDATES = 8
 # What another text nearly has of a sentence: so many of its phrases at least, and this part. Fewer are chance.
 FEWEST_PHRASES = 2
-SHARE_OF_PHRASES = 0.4
+SHARE_OF_PHRASES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
