@@ -18,6 +18,7 @@ import django
 import psycopg
 import pytest
 from django.db import connections
+from hypothesis import settings
 from psycopg import sql
 
 from secretariat import embedded
@@ -37,6 +38,9 @@ if EMBEDDED:
     os.environ["DATABASE_URL"] = EMBEDDED_URL
 # Here, and not in a hook: the conftest of a folder below imports models before any hook runs.
 django.setup()
+# Tests say what comes out, not how fast: the first example pays for data that are read once, and machines differ.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
