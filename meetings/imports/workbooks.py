@@ -7,7 +7,6 @@ it is installed. What a workbook unpacks to is bounded before anything is parsed
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +17,7 @@ import openpyxl
 from defusedxml.common import DefusedXmlException
 
 from meetings.exceptions import UnreadableFile
+from meetings.intake.reading.zips import DAMAGE
 
 ZIP_MAGIC: Final = b"PK\x03\x04"
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0"
@@ -27,10 +27,8 @@ MAX_PART: Final = 256 * 1024 * 1024
 MAX_PARTS: Final = 10_000
 MAX_CELLS: Final = 50_000_000
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_DAMAGE: Final = (
-    zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, AttributeError,
-    IndexError, EOFError, OSError, NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip  # All that openpyxl and zipfile were seen to raise on damaged files.
+# What openpyxl was seen to raise on damaged files, beside what a damaged ZIP gives.
+_DAMAGE: Final = (*DAMAGE, ParseError, DefusedXmlException, KeyError, TypeError, AttributeError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
