@@ -167,8 +167,3 @@ def _add(person: Person, mention: Mention) -> None:
 def _says_more(one: str, other: str) -> bool:
     """Say whether a position holds all the words of another and more."""
     return set(one.split()) > set(other.split())
-
-
-def first_full_mention(person: Person) -> Mention:
-    """Return the first mention under the person's fullest name."""
-    return next(mention for mention in person.mentions if mention.name == person.name)

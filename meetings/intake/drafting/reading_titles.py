@@ -68,23 +68,7 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
     """Return what stands beside the name ``[start, end)``, before it no further back than token ``floor``."""
     if (start == 0 or tokens.kinds[start - 1] in _NOTHING_BEFORE) and not _may_be_followed_by_title(tokens, end):
         return bare(start, end)
-    courtesy = start
-    if courtesy - 2 > floor and tokens.words[courtesy - 1] == ")" and tokens.words[courtesy - 3] == "(":
-        # "Amb. (Dr.) Ana Reyes"
-        courtesy -= 3 if tokens.kinds[courtesy - 2] == kind.HONORIFIC else 0
-    elif courtesy - 1 > floor and tokens.words[courtesy - 1] == "'" and tokens.kinds[courtesy - 2] == kind.HONORIFIC:
-        # "Dato' Ahmad"
-        courtesy -= 1
-    while courtesy > floor and _is_courtesy(tokens, courtesy - 1, end - start):
-        courtesy -= 1
-        if (
-            courtesy - 1 > floor
-            and tokens.words[courtesy - 1] in _MARKS
-            and tokens.kinds[courtesy - 2] == kind.HONORIFIC
-        ):
-            courtesy -= 1
-    while start > courtesy > floor and _is_of_courtesy(tokens, courtesy - 1):
-        courtesy -= 1
+    courtesy = _courtesies_before(tokens, start, end, floor)
     courteous = courtesy < start
     lead = _title_before(tokens, courtesy, floor, end - start)
     if lead is None and courteous:
@@ -123,6 +107,28 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         spouse=_is_spouse(tokens, courtesy, courtesies, heads, title),
         formal=not _FORMAL.isdisjoint(courtesies),
     )
+
+
+def _courtesies_before(tokens: Tokens, start: int, end: int, floor: int) -> int:
+    """Return where the courtesies before the name ``[start, end)`` begin; ``start`` where it has none."""
+    courtesy = start
+    if courtesy - 2 > floor and tokens.words[courtesy - 1] == ")" and tokens.words[courtesy - 3] == "(":
+        # "Amb. (Dr.) Ana Reyes"
+        courtesy -= 3 if tokens.kinds[courtesy - 2] == kind.HONORIFIC else 0
+    elif courtesy - 1 > floor and tokens.words[courtesy - 1] == "'" and tokens.kinds[courtesy - 2] == kind.HONORIFIC:
+        # "Dato' Ahmad"
+        courtesy -= 1
+    while courtesy > floor and _is_courtesy(tokens, courtesy - 1, end - start):
+        courtesy -= 1
+        if (
+            courtesy - 1 > floor
+            and tokens.words[courtesy - 1] in _MARKS
+            and tokens.kinds[courtesy - 2] == kind.HONORIFIC
+        ):
+            courtesy -= 1
+    while start > courtesy > floor and _is_of_courtesy(tokens, courtesy - 1):
+        courtesy -= 1
+    return courtesy
 
 
 def _is_of_courtesy(tokens: Tokens, index: int) -> bool:

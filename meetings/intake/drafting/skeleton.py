@@ -31,7 +31,6 @@ _BETWEEN = re.compile(
     rf"(?:,? ?{_TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as|,? along with)(?: the"
     rf"| his| her| their| [a-z]+)? {_TITLE_WORDS}"
 )
-_LAST_AND = re.compile(r" and(?: the| his| her| their| [a-z]+)? $|and $")
 
 
 @dataclass(frozen=True, slots=True)
