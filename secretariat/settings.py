@@ -5,6 +5,7 @@ its own. *Production* (the default once `DATABASE_URL` is set) refuses to start 
 to set. Every variable read here is described in `docs/operations.md`.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from secretariat import embedded
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
+
+# openpyxl parses with lxml where that is installed, as python-docx needs it to be; workbooks are defusedxml's to read.
+os.environ["OPENPYXL_LXML"] = "False"
 
 # --- Where this runs -------------------------------------------------------------------------------------------------
 

@@ -245,3 +245,7 @@ def test_damaged_workbook_is_read_or_refused_with_a_message(position: int, byte:
     data[position % len(data)] = byte
     rows = rows_or_message(bytes(data))
     assert "sessions.csv" in rows if isinstance(rows, str) else True
+
+
+def test_workbook_is_parsed_by_defusedxml_alone() -> None:
+    assert (openpyxl.xml.DEFUSEDXML, openpyxl.xml.LXML) == (True, False)
