@@ -22,7 +22,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 
 # openpyxl parses with lxml where that is installed, as python-docx needs it to be; workbooks are defusedxml's to read.
-os.environ["OPENPYXL_LXML"] = "False"
+os.environ.update(OPENPYXL_LXML="False")
 
 # --- Where this runs -------------------------------------------------------------------------------------------------
 
