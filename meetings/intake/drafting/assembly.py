@@ -133,7 +133,7 @@ def _read(article: ParsedArticle, source: str, body_start: int) -> _Reading:
         return reading
     again = References(body.text, gathered)
     _find_events(reading, article, mentions, again, range(frame.lead, frame.lead + gathering.LEAD_SENTENCES))
-    if frame.about or reading.events or frame.has_heading or article.dateline:
+    if frame.about or reading.events or frame.has_heading or frame.is_bilateral or article.dateline:
         _find_events(reading, article, mentions, again, range(frame.lead + gathering.LEAD_SENTENCES, len(parts)))
     reading.sessions = sessions.find(article, parts, reading.events, owners, frame)
     return reading

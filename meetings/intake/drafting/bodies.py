@@ -76,6 +76,8 @@ _BODY_SIGN = re.compile(
     r"|Consultation|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
     r"|[A-Z](?=[A-Z])"
 )
+#: "the Memorandum of Understanding on Bilateral Partnership" is a paper and meets nobody.
+_PAPER = re.compile(r"\b(?:Memorandum|Agreement|Treaty|Act)\b")
 _BODY = re.compile(rf"\b{BODY_NOUN}\b")
 
 
@@ -152,6 +154,8 @@ def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: boo
 
 
 def _is_body(group: str, rule: str) -> bool:
+    if _PAPER.search(group):
+        return False
     # An acronym alone is a body where a meeting "of" it is told: "the inaugural meeting of the NCG".
     return bool(_BODY.search(group)) or (rule != "event" and _ACRONYM_ALONE.fullmatch(group) is not None)
 

@@ -16,7 +16,7 @@ from meetings.intake.types import Span
 
 from . import bodies, places
 from . import meeting_verbs as verbs
-from .bodies import Named
+from .bodies import ORDINAL, Named
 from .gazetteer import countries_in
 from .people import Mention
 from .places import FoundPlace
@@ -27,6 +27,7 @@ _LEAD = 5
 _SIGN = re.compile(PERSON)
 #: What may stand between the last of the subjects and the verb; nothing much where the subject is what was done.
 _BEFORE_VERB = re.compile(r"(?!'s)[^;:\"“”]{0,80}")
+_BETWEEN_SIDES = re.compile(rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$")
 _BEFORE_PASSIVE = re.compile(r",? ?(?:also |then )?")
 _TELLS_OF_IT = re.compile(r",? (?:\([^)]*\),? )?(?:\w+ )?(?:said|told|stated|announced|added|wrote|says)\b")
 #: What makes a verb background stands this near before it, in characters.
@@ -40,16 +41,30 @@ _NOUN = re.compile(
     rf"\b((?:(?:bilateral|trilateral|virtual|phone|telephone|video|working|ministerial|informal) )?{verbs.TALK_NOUN})\b"
 )
 _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
+#: What was held may be named by its number alone: "The Fifth Annual Exchange of Visits".
+_MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i:{ORDINAL}) [A-Z]")
 _OTHERS = re.compile(rf"[^.;]{{0,90}}?\b{verbs.PEOPLE_NOUN}\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _IN_PERSON_CALL = re.compile(r"\bo?n$|upon$|^paid|paid ")
-_TRAVELLER = re.compile(r"\bdelegation\b|\b(?:[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?$")
+_TRAVELLER = re.compile(
+    r"\bdelegation\b|\b(?:[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is|[Hh]er) (?:\w+ )?$"
+)
 _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
+_WILL = re.compile(r"\b(?:will|shall)\b")
+_ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
+_WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
+_TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
+#: "In 1998, President A met with President B": no news.
+_IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
+_INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
+_BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
+_WITH = re.compile(r"\bwith\b")
 _MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
 _LONGEST_BEFORE_DAY = 60
+_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_AN_EVENT = re.compile(r"\b(?:[Tt]he|of|[Tt]heir|its) $")
 _NAMES_EVENT = re.compile(r"(?:'s)? [A-Z]")
 
@@ -60,7 +75,8 @@ class Event:
 
     ``kind``: the group of the verb (met, spoke, called, held, received, visit, passive, at). ``subjects`` and
     ``objects``: who met whom, in order. ``named``: the body's meeting, where a body is named. ``noun``: the word for
-    the meeting, empty where none stands. ``anaphoric``: it is "the meeting" alone. ``parties``: countries named there.
+    the meeting, empty where none stands. ``anaphoric``: it is "the meeting" alone; ``apart``: it is told as one more
+    ("also held a meeting with"). ``parties``: countries named there.
     """
 
     sentence: int
@@ -76,6 +92,7 @@ class Event:
     day: FoundDate | None
     place: FoundPlace | None
     anaphoric: bool
+    apart: bool
     parties: tuple[str, ...]
 
     @property
@@ -126,17 +143,24 @@ def may_tell(text: str, sentence: Span) -> bool:
 def find(number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int) -> list[Event]:
     """Return the meetings that the sentence ``number`` tells of, in reading order; ``lead_in``: where it begins."""
     signs = skeleton.text
+    year = _IN_YEAR.match(signs)
+    if year and published_on and int(year[1]) < published_on.year:
+        return []
     found = [match for match in verbs.find(signs) if not _is_background(signs, match)]
     if not found and number >= _LEAD:
         return []
     convened = any(_CONVENES.search(match[0]) or _MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
     found = found or [match for match in verbs.AT_MEETING.finditer(signs) if _names_body(named, skeleton, match)]
+    found = found or [match for match in verbs.DEEDS.finditer(signs) if not _is_background(signs, match)]
     events: list[Event] = []
     for at, match in enumerate(found):
         begin = found[at - 1].end() if at else 0
         stop = found[at + 1].start() if at + 1 < len(found) else len(signs)
         clause_end = verbs.CLAUSE_END.search(signs, match.end(), stop)
+        if clause_end and match.lastgroup == "visit" and clause_end[0] == ";":
+            # "will travel to Accra, Ghana; Lusaka, Zambia; and ... from May 2 to 5"
+            clause_end = None
         end = clause_end.start() if clause_end else stop
         clause = _Clause(number, skeleton, text, match, begin, end, lead_in, published_on)
         event = _event(clause, named, events[-1] if events else None)
@@ -194,6 +218,7 @@ def _event(clause: _Clause, named: list[Named], earlier: Event | None) -> Event 
         place=place,
         anaphoric=body is None
         and bool(verbs.ANAPHORIC.match(clause.signs[clause.verb.end() : clause.verb.end() + 60])),
+        apart=bool(objects) and _ALSO.search(clause.signs, clause.begin, clause.verb.end()) is not None,
         parties=tuple(dict.fromkeys(code for _, _, code in countries_in(text[min(begins) : end]))),
     )
 
@@ -202,6 +227,9 @@ def _subjects(clause: _Clause, earlier: Event | None) -> tuple[Mention, ...]:
     """Return the people who do what the verb says: the last list of people before it, with little between."""
     between = clause.signs[clause.begin : clause.verb.start()]
     passive = clause.kind == "passive"
+    if passive and (those := _BETWEEN_SIDES.search(between)):
+        # "The meeting between A and B took place".
+        return tuple(clause.skeleton.people(those[0]))
     signs = list_before(between, _BEFORE_PASSIVE if passive else _BEFORE_VERB)
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
@@ -218,7 +246,9 @@ def _objects(clause: _Clause) -> tuple[Mention, ...]:
     signs = [
         sign
         for sign in _SIGN.finditer(region)
-        if not words.startswith("'s", sign.end()) and not _TELLS_OF_IT.match(words, sign.end())
+        if not words.startswith("'s", sign.end())
+        and not _TELLS_OF_IT.match(words, sign.end())
+        and not _INVITED_BY.search(words, 0, sign.start())
     ]
     return tuple(clause.skeleton.mention(sign[0]) for sign in signs)
 
@@ -259,11 +289,20 @@ def _has_sides(
         parties = bool(countries_in(before))
         somebody = bool(subjects) or parties or bool(verbs.PARTY_SUBJECT.search(before))
         return bool(objects) or (somebody and (len(subjects) > 1 or parties or bool(_OTHERS.match(after))))
+    if clause.kind in ("discussed", "signed"):
+        signed_with = clause.kind == "signed" and _WITH.search(after) and countries_in(after)
+        return bool(subjects) and (len(subjects) + len(objects) > 1 or bool(signed_with))
     if clause.kind == "visit":
         return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
     if clause.kind == "passive" and objects and _HOSTED.search(clause.verb[0]):
         return True
-    if _TALKS.search(before if clause.kind == "passive" else after) is None:
+    if clause.kind == "passive":
+        before = clause.signs[clause.begin : clause.verb.start()]
+        if _MEETS.search(before) is None:
+            return False
+        if countries_in(before):
+            return True
+    elif _TALKS.search(after) is None:
         return False
     return bool(
         subjects
@@ -279,6 +318,15 @@ def _status(clause: _Clause, earlier: Event | None) -> SessionStatus:
         return SessionStatus.CANCELLED
     verb, before = clause.verb[0], clause.signs[max(0, clause.verb.start() - 20) : clause.verb.start()]
     ahead = _AHEAD.match(verb) or verb.startswith("will be") or _WILL_BE.search(before)
+    if clause.kind == "at":
+        # "will give the keynote address at ..."
+        ahead = _WILL.search(clause.signs, clause.begin, clause.verb.start())
+    elif _BARE.match(verb):
+        # "He will tour the port and meet officials"
+        ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())
+    if clause.kind == "visit":
+        # "My visit to Lima on 2 May will be the first"
+        ahead = ahead or _WILL_BE_A_VISIT.match(clause.after())
     if earlier and earlier.status is SessionStatus.PLANNED and not _PAST.search(verb):
         # "will visit Vientiane and (will) meet ..."
         ahead = True
@@ -297,6 +345,10 @@ def _format(clause: _Clause) -> SessionFormat | None:
 
 def _place(clause: _Clause, verb: int, end: int) -> FoundPlace | None:
     """Return the place named after the verb or, for a sentence's first, before it."""
+    if clause.kind in ("spoke", "called", "discussed"):
+        # "... and discussed the situation in Gaza" is no place of a call.
+        topic = _TOPIC.search(clause.text, verb, end)
+        end = topic.start() if topic else end
     place = places.find(clause.text, verb, end, told=True)
     if place is None and clause.begin == 0:
         place = places.find(clause.text, clause.lead_in, end)
@@ -315,6 +367,9 @@ def _day(clause: _Clause, start: int, end: int, *, ahead: bool) -> FoundDate | N
         before = text[max(sentence.start, day.start - _LONGEST_BEFORE_DAY) : day.start]
         names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text[day.end : day.end + 4])
         to_come = not ahead and clause.published_on is not None and day.first > clause.published_on
+        if to_come and _WITH_YEAR.search(text, day.start, day.end):
+            # Told with its year, it is not one that was read wrongly.
+            to_come = False
         if not (names_event or to_come or verbs.OTHER_EVENT.search(before)):
             return day
     return None

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from meetings.intake.types import ParsedArticle, Span
 
+from .gazetteer import countries_in
+
 _LONGEST_HEADING = 24  # sentences
 _SHORTEST_LEAD = 60  # characters
+#: Below a title in the front matter, no other heading ends with a full stop.
+_SHORTEST_BELOW_TITLE = 35
 _KIND_OF_ARTICLE = re.compile(
     r"^(?:(?:joint |press |readout|statement|release|summary|outcomes?|communiqué|from [^:]*? (?=following|on|of)"
     r"|by [^:]*? (?=on|of)|announcement|note|media)\s*)*"
@@ -25,7 +29,8 @@ _ABOUT_MEETINGS = re.compile(
     r"\b(?:readout|meet(?:s|ing|ings)?|met|calls?|visits?|travels?|trip|trilateral|bilateral|talks?|dialogue|summit"
     r"|roundtable|convening|convenes?|session|delegation|consultations?|(?:co-?)?hosts?|working group|committee"
     r"|commission"
-    r"|conference|joint statement|communiqué|engagements?|round|receives?|welcomes?|discuss(?:es)?|holds?|negotiations"
+    r"|conference|joint statement|communiqué|engagements?|round|receives?|welcomes?|discuss(?:es|ions?)?|holds?"
+    r"|signs?|signed|negotiations"
     r"|forum|partnership|(?:co-?)?chairs?|outcomes?)\b",
     re.IGNORECASE,
 )
@@ -36,21 +41,39 @@ class Frame:
     """What an article's heading tells of its kind, and ``lead``, the number of its first full sentence.
 
     ``records_none``: it is of a kind that records no meeting; ``about``: its heading names a meeting, call or visit;
-    ``has_heading``: something stands above the first sentence, though the source may give no title.
+    ``has_heading``: something stands above the first sentence, though the source may give no title;
+    ``is_bilateral``: the first sentence names two countries.
     """
 
     lead: int
     records_none: bool
     about: bool
     has_heading: bool
+    is_bilateral: bool
 
 
 def frame_of(article: ParsedArticle, sentences: list[Span]) -> Frame:
     """Return what the heading of an article tells of its kind."""
     text = article.body.text
-    lead = next((n for n, each in enumerate(sentences[:_LONGEST_HEADING]) if _is_full(text, each)), 0)
+    shortest = _SHORTEST_BELOW_TITLE if article.headline else _SHORTEST_LEAD
+    title = (article.title or "").rstrip(".").casefold()
+    lead = next(
+        (
+            number
+            for number, each in enumerate(sentences[:_LONGEST_HEADING])
+            if _is_full(text, each, shortest) and each.of(text).rstrip(".").casefold() != title
+        ),
+        0,
+    )
     heading = article.title or " ".join(sentence.of(text) for sentence in sentences[:lead])
-    return Frame(lead, bool(_RECORDS_NONE.match(heading)), is_about_meetings(heading), lead > 0)
+    parties = {code for _, _, code in countries_in(sentences[lead].of(text))} if sentences else set()
+    return Frame(
+        lead=lead,
+        records_none=bool(_RECORDS_NONE.match(heading)),
+        about=is_about_meetings(heading),
+        has_heading=lead > 0,
+        is_bilateral=len(parties) > 1,
+    )
 
 
 def is_about_meetings(heading: str) -> bool:
@@ -63,5 +86,5 @@ def subject_of(title: str) -> str:
     return _KIND_OF_ARTICLE.sub("", title)
 
 
-def _is_full(text: str, sentence: Span) -> bool:
-    return text[sentence.end - 1] in '.!?”"' and sentence.end - sentence.start > _SHORTEST_LEAD
+def _is_full(text: str, sentence: Span, shortest: int) -> bool:
+    return text[sentence.end - 1] in '.!?”"' and sentence.end - sentence.start > shortest

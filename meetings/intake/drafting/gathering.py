@@ -24,6 +24,7 @@ _SAME_OR_NEXT_DAY = re.compile(
 #: Sentences in which an article without a telling headline must tell of its meeting.
 LEAD_SENTENCES = 4
 #: A meeting this many days before publication is no news; it is told as background.
+_SEVERAL = 2
 _STALE = timedelta(days=45)
 _INTERNATIONAL = re.compile(
     r"\b(?:United Nations|UN|U\.N\.|G7|G20|Quad|ASEAN|NATO|BRICS|OAS|OECD|INTERPOL|Interpol|African Union|AU|SAARC"
@@ -48,7 +49,7 @@ def gather(
     told = [event for event in events if _is_news(event, article, frame)]
     if any(event.status is SessionStatus.HELD for event in told):
         told = [event for event in told if event.status is not SessionStatus.PLANNED or event.day]
-    if not told and (frame.about or frame.has_heading or article.dateline):
+    if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
     if not told or not (frame.about or _is_between_parties(article, sentences, told[0], frame)):
         return []
@@ -68,15 +69,38 @@ def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Ev
     followed: list[Event] = []
     day: FoundDate | None = None
     place: FoundPlace | None = None
-    for event in events:
-        if event.day is None and day is not None:
-            event = _on_day_after(event, day, text, sentences[event.sentence])
-        if event.place is None and is_trip and event.kind != "spoke":
-            event = replace(event, place=place)
-        day = event.day or day
-        place = event.place if event.place and event.place.city else place
-        followed.append(event)
+    stops: dict[str, FoundPlace] = {}
+    for told in events:
+        if told.kind == "visit":
+            stops |= places.stops(text, sentences[told.sentence].start, sentences[told.sentence].end)
+        for event in _by_stop(told, stops):
+            if event.day is None and day is not None:
+                event = _on_day_after(event, day, text, sentences[event.sentence])
+            if event.place is None and is_trip and event.kind != "spoke" and len(stops) < _SEVERAL:
+                event = replace(event, place=place)
+            followed.append(event)
+        day = told.day or day
+        place = told.place if told.place and told.place.city else place
     return followed
+
+
+def _by_stop(event: Event, stops: dict[str, FoundPlace]) -> list[Event]:
+    """Return an event as the meetings that it tells of at the stops of a trip, each at its place.
+
+    "travel to Accra, Ghana; and Lusaka, Zambia ... will meet with President A of Ghana and President B of Zambia".
+    """
+    codes = dict.fromkeys(mention.title.country for mention in event.objects)
+    if event.kind == "visit" or event.place or len(stops) < _SEVERAL or not all(code in stops for code in codes):
+        return [event]
+    return [
+        replace(
+            event,
+            place=stops[code],
+            objects=tuple(mention for mention in event.objects if mention.title.country == code),
+        )
+        for code in codes
+        if code
+    ] or [event]
 
 
 def _on_day_after(event: Event, day: FoundDate, text: str, sentence: Span) -> Event:
@@ -96,7 +120,8 @@ def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
         return False
     if not (event.people or event.named or event.day or len(event.parties) > 1 or is_subject):
         return False
-    return frame.about or bool(event.named or event.day) or event.sentence < frame.lead + LEAD_SENTENCES
+    told = event.named or event.day or (event.apart and event.subjects)
+    return frame.about or bool(told) or event.sentence < frame.lead + LEAD_SENTENCES
 
 
 def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[Event], lead: int) -> list[Event]:
@@ -122,6 +147,7 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
             day=day,
             place=places.find(text, first.start, first.end),
             anaphoric=False,
+            apart=False,
             parties=(),
         )
     ]
@@ -131,7 +157,8 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Ev
     """Say whether the first paragraph tells who met whom on which day, of several countries, or of a body of such."""
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
-    if event.subjects and event.objects and event.day:
+    is_early = event.sentence <= frame.lead + 1 and event.kind in ("met", "received", "spoke")
+    if event.subjects and event.objects and (event.day or is_early):
         return True
     text, dateline = article.body.text, article.dateline or ""
     near = " ".join([dateline, *(span.of(text) for span in sentences[: event.sentence + 2])])
@@ -148,6 +175,8 @@ def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> boo
     is_same_body = any(_same_body(event, each) for each in bodies_named)
     if _is_another_day(event, group) and not is_same_body:
         return False
+    if event.kind == "visit" and first.kind != "visit" and _is_elsewhere(event, group):
+        return False
     if event.named and bodies_named:
         return is_same_body and not _is_after(event, group)
     if event.sentence == group[-1].sentence and (event.named or bodies_named or first.kind == "visit"):
@@ -160,6 +189,11 @@ def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> boo
 def _is_another_day(event: Event, group: list[Event]) -> bool:
     day = next((each.day for each in group if each.day), None)
     return bool(event.day and day and (event.day.first, event.day.last) != (day.first, day.last))
+
+
+def _is_elsewhere(event: Event, group: list[Event]) -> bool:
+    city = next((each.place.city for each in group if each.place), None)
+    return bool(event.sentence != group[-1].sentence and event.place and event.place.city and event.place.city != city)
 
 
 def _is_after(event: Event, group: list[Event]) -> bool:
@@ -176,6 +210,8 @@ def _is_same_people(event: Event, group: list[Event], owners: dict[int, Person])
     others = _people([mention for each in group for mention in each.objects], owners)
     if ours and theirs:
         return bool(ours & others) or ours <= theirs
+    if ours and event.apart:
+        return False
     return not event.day
 
 

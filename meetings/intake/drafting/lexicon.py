@@ -13,7 +13,7 @@ def word_set(words: str) -> frozenset[str]:
 #: Head nouns of a position: whoever holds one is a person.
 TITLE_HEADS = word_set(
     """
-    ceo cfo coo cto cio ciso founder co-founder owner viscount commandant keeper taoiseach tánaiste wali
+    minster ceo cfo coo cto cio ciso founder co-founder owner viscount commandant keeper taoiseach tánaiste wali
     detective specialist coach congresswomen chairs whip generals admirals member members analyst journalist
     broadcaster economist administrator admiral advisor adviser advisors advisers ambassador ambassadors attaché
     attache attorney chair chairman chairperson chairwoman chancellor chargé charge chief chiefs co-chair
@@ -28,7 +28,9 @@ TITLE_HEADS = word_set(
     editor emir gentleman governors historian imam laureate lawmaker mayors mp nominee patriarch pilot poet pope
     presidents rabbi rector sultan sociologist spokespeople spokespersons undersecretaries assemblyman
     assemblywoman sheriff constable judges sen rep gov amb scientist secretary-general director-general
-    attorney-general commissioner-general teacher soprano singer farmer
+    attorney-general commissioner-general teacher soprano singer farmer designer curator usher chef lecturer nurse
+    engineer architect photographer librarian archivist physician surgeon epidemiologist negotiator strategist
+    correspondent chaplain auditor trustee
     """
 )
 
@@ -47,7 +49,7 @@ TITLE_QUALIFIERS = word_set(
     acting additional alternate assistant associate deputy designate executive first former general high
     honorary incoming interim joint lead lieutenant outgoing permanent plenipotentiary prime principal
     extraordinary coordinating third resident second senior special supreme then under union vice managing
-    ranking founding presiding retired
+    ranking founding presiding retired operating petty combatant co-ordinating
     """
 )
 
@@ -65,6 +67,27 @@ LOWER_TITLE_WORDS = word_set(
     chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor
     delegate prime foreign general permanent special senior national security affairs defense d'affaires leader
     former co-chair
+    """
+)
+
+#: Those that are head nouns of a position.
+LOWER_HEADS = word_set(
+    """
+    governor mayor senator lawmaker congressman congresswoman counterpart counterparts astronaut economist
+    analyst manager managers founder co-founder owner poet writer author actor activist journalist composer
+    composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince emir
+    premier chancellor undersecretary under-secretary president-elect secretary-general director-general
+    vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
+    spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
+    commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer
+    co-chair
+    """
+)
+
+#: What joins to a head noun by hyphens: "Mayor-elect", "Minister-in-charge", "Consul-General".
+JOINED_TO_HEADS = word_set(
+    """
+    elect designate designated general in charge chief at large of staff law council executive treasurer mentor
     """
 )
 
@@ -86,7 +109,8 @@ HONORIFICS = word_set(
     lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
     general admiral commodore corporal private vadm radm sheikh shaikh sheikha datuk dato seri encik madam
     madame mme monsieur messrs herr frau don doña señor señora begum majesty highness highnesses majesties
-    holiness eminence h.h h.r.h hrh h.m ing engr atty amb pastor sushri khun ustaz
+    holiness eminence lord baroness setia pehin dayang berhormat ir h.h h.r.h hrh h.m ing engr atty amb fr pastor sushri
+    khun ustaz
     """
 )
 
@@ -94,12 +118,14 @@ HONORIFICS = word_set(
 RANKS = word_set(
     """
     lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
-    general admiral commodore corporal private vadm radm professor prof air pastor
+    general admiral commodore corporal private vadm radm professor prof air pastor justice
     """
 )
 
 #: Ends of a person's name.
-SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII", "XIII", "XIV", "XVI"})
+SUFFIXES = frozenset(
+    {"Jr", "Jr.", "Sr", "Sr.", "JR.", "JR", "SR.", "II", "III", "IV", "VI", "VII", "VIII", "XIII", "XIV", "XVI"}
+)
 
 #: Orders, degrees and services after a name.
 POST_NOMINALS = word_set(
@@ -184,6 +210,24 @@ POLICY_WORDS = word_set(
     worker workers workforce working workshop world year years young youth zero zone january february march
     april may june july august september october november december monday tuesday wednesday thursday friday
     saturday sunday
+    constitutional court courts reform reforms arts art antiquities irrigation hydraulic husbandry animal textiles
+    jute coal minorities cooperative cooperatives entrepreneurship entrepreneurs fertilizers plantation
+    plantations sanitation urbanisation urbanization decentralisation decentralization elderly ageing aging
+    reconciliation territory hajj handicrafts crafts recreation seniors diaspora emigration expatriates
+    expatriate presidential works waterways aquaculture cyberspace missile missiles partnerships intellectual
+    officials delegations discussions talks negotiations exchanges ties chemicals chemical textile employers
+    employee employees consumers victims skills apprenticeships universities colleges pensions gaming racing
+    emergencies rescue firefighting sovereignty autonomy decolonisation settlements infrastructures roads
+    bridges airports seaports railway highways transports transit urbanism territorial demography religion
+    religions worship cults ethnic multicultural multiculturalism aboriginal cities suburbs regions localities
+    treasurers pricing procurement efficiency outreach rehabilitation prisons correctional correction
+    counterproliferation nonproliferation proliferation disarmament nuclear verification compliance operational
+    requirements acquisition logistics readiness interoperability hydrocarbons gas mining geology geological
+    meteorology hydrology broadcasting telecommunication postal audiovisual creative cultures artificial
+    tertiary vocational primary secondary preschool kindergarten nursing midwifery pharmaceutical hospitals
+    wellbeing wellness insurance accounting audit auditing budgetary macroeconomic microfinance taxes duties
+    excise antitrust merger mergers bankruptcy copyright trademarks patents arbitration mediation notary
+    officers designers hemispheric legislature elections electoral ombudsman transparency integrity
     """
 )
 
@@ -202,7 +246,7 @@ GRAMMAR_WORDS = word_set(
 #: "General Motors" is no general, "Attorney General Electric" no name.
 NO_NAMES = word_set(
     """
-    motors electric dynamics mills assembly obama-era one force oval
+    motors electric dynamics mills assembly obama-era one force oval god
     """
 )
 
@@ -226,7 +270,9 @@ NAMESAKE_NOUNS = word_set(
     synagogue tariffs technologies telegraph temple terminal terrace theatre theorem times tower towers township
     trail triangle tribune trophy tunnel turnpike valley ventures villa village vineyard vineyards volcano wharf
     wilderness winery yard zoo christ christmas americans mothers moms families communities voters veterans
-    supporters age aid alert appliances automotive
+    supporters age aid alert chambers strait reef basin quay barracks depot gorge atoll shoal jetty dock docks
+    airbase airfield olympics olympic
+    paralympics appliances automotive
     """
 )
 

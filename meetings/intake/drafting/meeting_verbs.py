@@ -13,12 +13,14 @@ from .skeleton import PERSON
 
 TALK_NOUN = (
     r"(?:meetings?|talks|calls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
-    r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop|engagements?"
+    r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop"
+    r"|engagements?|signing ceremony"
     r"|exchange of views)"
 )
 #: What says that a meeting is still to come.
 AHEAD = (
-    r"(?:(?:looks? forward to|will|shall|to|would|(?:is|are) (?:set|due|scheduled|expected|slated|planning|going) to"
+    r"(?:(?:(?:is |are |am )?look(?:s|ing)? forward to|(?:will|shall|to)(?: be)?|would|(?:is|are) (?:set|due"
+    r"|scheduled|expected|slated|planning|going) to"
     r"|plans? to|intends? to)(?: (?:also|then|both|jointly|\w+ly))?)"
 )
 _BE = r"(?:was|were|is|are|be|been|being|had been|has been|have been)"
@@ -27,49 +29,58 @@ PEOPLE_NOUN = (
     r"|executives?|experts?|negotiators?|participants|partners|families|advocates|activists|survivors|governors"
     r"|lawmakers"
     r"|ambassadors|secretaries|heads?|chiefs?|advisers?|advisors?|presidents?|groups?|communit\w+"
-    r"|organi[sz]ations|crew)"
+    r"|organi[sz]ations|crew|legislators|mayors|students|veterans|entrepreneurs|providers|scientists|workers|owners"
+    r"|educators|parliamentarians|journalists|CEOs|doctors|researchers|farmers|stakeholders|tribes)"
 )
 #: "called President X to discuss ..." is a call; "called X to account" or "called X a friend" is none.
 _OF_A_CALL = r"(?:underscore|discuss|congratulate|thank|express|offer|reaffirm|convey|consult|review|exchange)"
 
 _MET = (
     rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=is )meeting|(?<=are )meeting|(?<=was )meeting"
-    rf"|(?<=were )meeting|gathered"
+    rf"|(?<=were )meeting|(?<= be )meeting|gathered"
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
 )
-_SPOKE = rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
+_SPOKE = (
+    rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
+    rf"|(?:(?<=was )|(?<=were ))(?:talking|speaking) to(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
+)
 _CALLED = (
     rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid a (?:\w+ ){{0,2}}call on)"
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
 )
 _HELD = (
-    rf"(?:{AHEAD} )?(?:held|hold|holds|holding|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their|its|separate"
+    rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
+    rf"|its|separate"
     rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed)?"
     r"|(?:co-?)?chair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
-    r"|attend(?:s|ed)?"
-    r"|join(?:s|ed)?|address(?:ed)?|opened|inaugurated|launched|led|leads?|organi[sz]ed|deliver(?:ed)?)\b(?! by)"
+    r"|attend(?:s|ed|ing)?"
+    r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
+    r"|leads?|organi[sz]ed|deliver(?:ed)?)\b(?! by)"
     rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
 _RECEIVED = (
     rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
-    rf"(?= (?:today |yesterday |on \w+day |at [^;,]{{2,60}}? )?(?:the |his |her )?(?:visiting )?"
+    rf"(?= (?:today |yesterday |on \w+day |(?:at|to)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
     rf"(?:{PERSON}|(?:[\w'-]+ ){{0,5}}?{PEOPLE_NOUN}))"
 )
 _VISIT = (
-    rf"(?:{AHEAD} )?(?:visit(?:s|ed)?|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
-    rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to [A-Z]))\b(?= (?:\w+ )?to [A-Z]| the | [A-Z])"
+    rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<= be )|(?<=is )|(?<=are ))visiting"
+    rf"|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
+    rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| the | [A-Z])"
     rf"(?: (?:\w+ )?to)?"
-    rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?) (?:an?|his"
-    rf"|her|their)"
+    rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?"
+    rf"|wrap(?:s|ped) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)? (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
+    r"|(?:will|to) be in (?=[A-Z])"
+    r"|(?:(?<=[Mm]y )|(?<=[Hh]is )|(?<=[Hh]er ))visit(?= to [A-Z][\w ]{2,30} (?:on|from) [^;.]{0,20}\d)"
 )
 _PASSIVE = (
-    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed"
+    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed(?! into law)"
     rf"|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
     rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
@@ -78,6 +89,12 @@ _PASSIVE = (
 VERBS = re.compile(
     rf"(?<= )(?<!not )(?<!n't )(?:(?P<met>{_MET})|(?P<spoke>{_SPOKE})|(?P<called>{_CALLED})|(?P<held>{_HELD})"
     rf"|(?P<received>{_RECEIVED})|(?P<visit>{_VISIT})|(?P<passive>{_PASSIVE}))"
+)
+#: What two do who meet, where no verb says that they met: they discussed something, or signed an agreement.
+DEEDS = re.compile(
+    r"(?<= )(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
+    r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
+    r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b)))\b"
 )
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
@@ -92,7 +109,8 @@ _FIRST_WORDS = re.compile(
         receives received receiving welcome welcomes welcomed welcoming greeted visit visits visited travel travels
         travelled traveled travelling traveling flew fly continue continues continued head heads headed proceed
         proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be been
-        being kicked kicks
+        being kicked kicks looking am talking speaking engaged stopped dropped attending visiting
+        wraps wrapped end ends ended complete completes completed start starts started
         """.split(),
         then=r"\b",
     )
@@ -104,7 +122,8 @@ _TRIGGER = re.compile(
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|receiv\w+|welcom\w+|visit\w*|trip|travel\w*|flew|takes|kick\w*"
-    r"|deliver\w*"
+    r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
+    r"|ends?|ended|complete\w*|start\w*"
     r"|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".
@@ -113,9 +132,9 @@ AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=
 BACKGROUND = re.compile(
     r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom"
     r"|last|prior to|during"
-    r"|past|building on|whether|like|says|said|had|hopes? to|invited|able to|willing to|opportunity to"
+    r"|past|building on|whether|like|had|hopes? to|invited|able to|willing to|opportunity to"
     r"|readiness to|ready to|agreed to|agree to|need to|wish\w* to|asked|urged|refus\w+ to|prepared to|commitment to"
-    r"|plans? for)\b[^,;]{0,70}|\bwhose )$",
+    r"|plans? for)\b[^,;]{0,70}|\bwhose |\b(?:need|readiness|willingness|desire|opportunity|commitment|ability) )$",
     re.IGNORECASE,
 )
 LEADING_TIME = re.compile(r"^(?:after|before|during|since|following|as)\b[^,]{0,120}, $", re.IGNORECASE)
@@ -129,7 +148,7 @@ BACKGROUND_AFTER = re.compile(
 )
 #: "The next meeting will be held in Bogotá": told to come, not of what is told.
 NEXT = re.compile(
-    rf"\b(?:next|subsequent|future|following|previous|last) (?:[\w-]+ ){{0,4}}?(?:{TALK_NOUN}|{BODY_NOUN})\b",
+    rf"\b(?:next|subsequent|future|following|previous|(?<!and )last) (?:[\w-]+ ){{0,4}}?(?:{TALK_NOUN}|{BODY_NOUN})\b",
     re.IGNORECASE,
 )
 #: "opened the meeting": which meeting, the clause does not say.
@@ -140,9 +159,9 @@ ANAPHORIC = re.compile(
 PARTY_SUBJECT = re.compile(
     rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|House|Department|Ministry|Council"
     rf"|Office|Group"
-    r"|they|They|two)\b"
+    r"|they|They|two|I|we|We)\b"
 )
-CLAUSE_END = re.compile(r";|\. |\bwhile\b|, where\b|, which\b|, after which\b")
+CLAUSE_END = re.compile(r";|(?<! [A-Z])\. |\bwhile\b|, where\b|, which\b|, after which\b")
 #: Where the people met end and what they met for begins.
 PURPOSE = re.compile(
     r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"
@@ -160,7 +179,8 @@ CANCELLED = re.compile(r"\b(?:cancel+ed|called off|postponed)\b")
 OTHER_EVENT = re.compile(
     r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))|before|after|announced|issued"
     r"|published|released"
-    r"|signed|established|dated|ahead of|due|expires?|effective|elections?|attacks?|invasion|anniversary)\b[^,]{0,40}$",
+    r"|signed|established|dated|ahead of|due|expires?|effective|left|leav(?:es?|ing)|depart\w*|elections?"
+    r"|attacks?|invasion|anniversary)\b[^,]{0,40}$",
     re.IGNORECASE,
 )
 

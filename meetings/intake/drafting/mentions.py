@@ -11,28 +11,32 @@ from functools import cached_property, lru_cache
 
 from meetings.intake.types import Span
 
-from . import naming, reading_titles
+from . import likelihood, naming, reading_titles
 from . import tokens as kind
-from .lexicon import HONORIFICS, NO_NAMES, TITLE_HEADS
+from .lexicon import GRAMMAR_WORDS, HONORIFICS, LOWER_HEADS, NAMESAKE_LEADS, NO_NAMES, TITLE_HEADS
 from .names import fold, given_names, is_family, is_given
 from .people import Mention, plain
-from .titles import LOWER_HEADS, SHORT_OFFICES
+from .phrases import SHORT_OFFICES
 from .tokens import Tokens, kind_of, tokenise
 
 _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w+")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
-_LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: ?[,(–—]| - |$)")
+_LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
 _NEAR_START = 2
 _LIKELY = 2
-_OTHER_HINTS = frozenset({"wife", "husband", "widow", "son", "daughter", "Edited", "Editing", "Reporting", "Writing"})
+_OTHER_HINTS = frozenset(
+    {"wife", "husband", "widow", "son", "daughter", "Edited", "Editing", "Reporting", "Writing", "contacts"}
+)
 _TITLING = re.compile(f"[{kind.HEAD}{kind.HONORIFIC}{kind.LOWER_TITLE}{kind.QUALIFIER}]")
 #: What no title ends with: a name of one word after these is no person's that the text has not named before.
 _NO_TITLE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, kind.NAME, ".", "(", "“"))
 _ORDINARY_RANKS = frozenset({"Major", "Private", "General", "Vice", "Rear", "Miss"})
 _VERB_ENDS = ("s", "ed", "ing")
 _LONGEST_LINE = 160
+#: What stands before a name, or a rank and a name, that is a camp's or a ship's.
+_SHIPS_AND_PLACES = NAMESAKE_LEADS - GRAMMAR_WORDS
 
 
 @dataclass
@@ -148,7 +152,7 @@ def _is_heading(text: str, sentence: Span, tokens: Tokens) -> bool:
 
     A line of a list ("Ana Reyes, Director, ...") is no heading.
     """
-    if text[sentence.end - 1] in ".!?…:;,”\"'":
+    if text[sentence.end - 1] in ".!?:;,”\"'":
         return False
     long_words = _LONG_WORD.findall(text, sentence.start, sentence.end)
     if len(long_words) <= 3 or sum(word[0].isupper() for word in long_words) <= 0.7 * len(long_words):
@@ -190,9 +194,9 @@ def _may_be_bare(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a run of words may be a name where no title and no courtesy stands in the sentence."""
     if end - start == 1:
         return tokens.words[end : end + 2] == ["and", "I"]
-    if start < _NEAR_START or naming.likeness(tuple(tokens.words[start:end])) > 0:
+    if start < _NEAR_START or likelihood.likeness(tuple(tokens.words[start:end])) > 0:
         return True
-    return naming.beside(tokens, start, end) > 0
+    return likelihood.beside(tokens, start, end) > 0
 
 
 def _end_in_heading(tokens: Tokens, start: int, end: int, known: Known) -> int:
@@ -219,13 +223,16 @@ def _is_person(
 ) -> bool:
     if tokens.words[start].casefold() in NO_NAMES:
         return False
-    if end - start == 1 and _is_in_body(tokens, start):
+    if end - start == 1 and (_is_in_body(tokens, start) or _is_verb(tokens, start)):
+        return False
+    if end - start == 1 and beside.titled and not beside.courteous and _is_ordinary(tokens.words[start], known):
+        # "Ambassador Responsible for ..."
         return False
     if beside.titled or (beside.courteous and not _is_ordinary_courtesy(tokens, start, end)):
         return not _is_titled_namesake(tokens, start, end, beside)
     words = tuple(tokens.words[start:end])
     folded = plain(" ".join(words))
-    if naming.names_something_else(tokens, start, naming.past_post_nominals(tokens, end)):
+    if likelihood.names_something_else(tokens, start, naming.past_post_nominals(tokens, end)):
         known.others.add(folded)
         return False
     if known.has(folded):
@@ -233,11 +240,11 @@ def _is_person(
     if len(folded) == 1:
         # "Jill and I"
         return tokens.words[end : end + 2] == ["and", "I"] and is_given(words[0])
-    score = naming.likeness(words) + naming.beside(tokens, start, end)
-    if naming.is_namesake(words[-1]):
+    score = likelihood.likeness(words) + likelihood.beside(tokens, start, end)
+    if likelihood.is_namesake(words[-1]):
         # "Hobart Street", "Anna Lake": people are called so, but oftener it is what is named after them.
-        score -= 2
-    if beside.body_only and score > 0:
+        score -= 3
+    elif beside.body_only and score > 0:
         score += 2
     if (
         score
@@ -255,14 +262,29 @@ def _is_person(
 
 def _is_in_body(tokens: Tokens, start: int) -> bool:
     """Say whether a word stands in a body's name ("Chair of the National | Computer Committee") and names nobody."""
-    if is_given(tokens.words[start]) or is_family(tokens.words[start]) or start < 2:
+    if start < 2 or is_given(tokens.words[start]):
         return False
-    return tokens.kinds[start - 1] == kind.POLICY and tokens.words[start - 2] in ("the", "of")
+    if tokens.kinds[start - 1] != kind.POLICY and tokens.words[start - 1] != "United":
+        return False
+    before = tokens.words[start - 2]
+    # "the United Way"; "of Foreign Affairs"
+    return before == "the" or (before == "of" and not is_family(tokens.words[start]))
+
+
+def _is_verb(tokens: Tokens, start: int) -> bool:
+    """Say whether a word after a title is a headline's verb ("the Secretary Meets with ...")."""
+    word = tokens.words[start]
+    if tokens.words[start + 1 : start + 2] != ["with"] or not word.endswith(_VERB_ENDS):
+        return False
+    return not is_given(word) and not is_family(word)
 
 
 def _is_ordinary_courtesy(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether what reads like a courtesy is an ordinary word before no name ("Major Market Rules")."""
-    if naming.likeness(tuple(tokens.words[start:end])):
+    if likelihood.likeness(tuple(tokens.words[start:end])):
+        return False
+    if end - start == 1 and start > 1 and tokens.kinds[start - 2] in (kind.HONORIFIC, kind.QUALIFIER):
+        # "Sergeant Major Garcia"
         return False
     before = tokens.words[start - 1]
     return before in _ORDINARY_RANKS or (before == "Honorable" and start > 1 and tokens.words[start - 2] == "an")
@@ -276,9 +298,13 @@ def _is_ordinary(word: str, known: Known) -> bool:
 def _is_titled_namesake(tokens: Tokens, start: int, end: int, beside: reading_titles.Beside) -> bool:
     """Say whether a title and a name are part of something's name ("Queen Mary's Dolls' House")."""
     after = naming.past_post_nominals(tokens, end)
-    if after == end and after < tokens.count and tokens.touching(after) and tokens.kinds[after] in naming.GOES_ON:
+    if after == end and after < tokens.count and tokens.touching(after) and tokens.kinds[after] in likelihood.GOES_ON:
         return True
-    if naming.ends_as_namesake(tokens, start, end):
+    if likelihood.ends_as_namesake(tokens, start, end):
+        return True
+    lead = tokens.words[beside.begin - 1] if beside.begin and tokens.touching(beside.begin) else ""
+    if lead.istitle() and lead.lower() in _SHIPS_AND_PLACES:
+        # "Camp General Ana Reyes"
         return True
     if not beside.royal or end - start > 1 or end + 1 >= tokens.count or tokens.words[end] != "'s":
         return False
@@ -310,7 +336,7 @@ def _with_later_mentions(
             continue
         place, stop = tokens.starts[start], tokens.ends[end - 1]
         outside = all(stop <= each.phrase.start or each.phrase.end <= place for each in mentions)
-        if outside and not naming.names_something_else(tokens, start, end):
+        if outside and not likelihood.names_something_else(tokens, start, end):
             added.append(_mention(text, number, tokens, start, end, reading_titles.bare(start, end)))
     return sorted(mentions + added, key=lambda mention: mention.span.start) if added else mentions
 
@@ -318,7 +344,9 @@ def _with_later_mentions(
 def _take_titles_from_next_line(text: str, sentences: list[Span], found: dict[int, list[Mention]]) -> None:
     """Give who stands alone on a line, without a title, the title that the next line is ("Ana Reyes / Director")."""
     for number, mentions in found.items():
-        if len(mentions) != 1 or mentions[0].titled or mentions[0].span != sentences[number]:
+        if len(mentions) != 1 or mentions[0].titled or mentions[0].span.end != sentences[number].end:
+            continue
+        if mentions[0].phrase.start != sentences[number].start or mentions[0].title.organisation:
             continue
         if number + 1 >= len(sentences) or found.get(number + 1):
             continue

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .lexicon import GRAMMAR_WORDS, WORDS_NOT_GIVEN_NAMES
+from .lexicon import GRAMMAR_WORDS, WORDS_NOT_GIVEN_NAMES, word_set
 
 #: How names of families begin or end in many languages, whether listed or not.
 _LIKE_FAMILY = re.compile(
@@ -19,6 +19,14 @@ _LIKE_FAMILY = re.compile(
     r"|[a-z]{3,}(?:ov|ova|ev|eva|enko|sk[iy]|ska|wicz|escu|idis|poulos|yan|shvili|dze|oglu|sson|sdottir|stein|mann|ullah"
     r"|uddin|zadeh|ez|inho)$"
 )
+#: Families of Singapore, Malaysia and Hong Kong, as dialects of Chinese spell them; none is a word of English.
+_DIALECT_FAMILIES = word_set(
+    """
+    ang cheah cheong chew chia chong chua eng fung goh heng kwan kwek kwok lam lau leong leung liew lim loh loke ng ong
+    phua poh quek seah seow sng soh tay teh teng teo tham thio toh tsang tse wee wong yap yeo yeung yip yong koh chan
+    """
+)
+_SYLLABLE = re.compile(r"[A-Z][^aeiou]{0,2}[aeiou]{1,3}(?:ng|[bhkmnprtwy])?|[AEIOU][aeiou]?(?:ng|[hkmn])?|Ng")
 _SHORTEST = 2
 _FIRST_OF_OTHER_SCRIPTS = "\u0370"
 
@@ -32,7 +40,7 @@ def given_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def family_names() -> frozenset[str]:
     """Return the family names, in small letters without accents."""
-    return frozenset(_plain(_words_of("last"))) - GRAMMAR_WORDS
+    return (frozenset(_plain(_words_of("last"))) | _DIALECT_FAMILIES) - GRAMMAR_WORDS
 
 
 def _words_of(part: str) -> set[str]:
@@ -87,6 +95,11 @@ def is_family(word: str) -> bool:
 def _parts(word: str) -> list[str]:
     plain = fold(word)
     return [plain, *(plain.split("-") if "-" in plain else ())]
+
+
+def is_family_and_syllables(words: list[str]) -> bool:
+    """Say whether words are a Chinese name of three syllables, the family's first ("Koh Wei Ling")."""
+    return len(words) == 3 and fold(words[0]) in _DIALECT_FAMILIES and all(map(_SYLLABLE.fullmatch, words[1:]))
 
 
 @lru_cache(maxsize=65_536)

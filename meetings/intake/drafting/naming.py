@@ -1,15 +1,17 @@
-"""Tokens of a sentence -> where a name may stand, and how likely it is that a person is called so."""
+"""Tokens of a sentence -> where a person's name may stand."""
 
 import re
-from functools import lru_cache
 
 from . import tokens as kind
 from .gazetteer import MINISTRIES
-from .lexicon import NAMESAKE_LEADS, NAMESAKE_NOUNS, PARTICLES, POST_NOMINALS, SUFFIXES, word_set
+from .lexicon import PARTICLES, POST_NOMINALS, SUFFIXES
+from .likelihood import OCCUPATION_ENDS, SOFT
 from .names import fold, is_family, is_given, is_joined_given
 from .tokens import Tokens
 
-LONGEST_NAME = 7
+LONGEST_NAME = 10
+#: Which words of lists are surnames after a given name, by the kind of word that the name stands after.
+_SURNAMES_AFTER = {kind.HEAD: "TC", kind.HONORIFIC: "TC", kind.POLICY: "B"}
 _SURE_STARTS = frozenset((kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS))
 _ENDS_RUN = frozenset(
     (kind.OTHER, kind.CONNECTOR, kind.LOWER_TITLE, kind.NUMBER, ".", ";", ":", "–", "—", ")", "”", "?", "!")
@@ -17,49 +19,14 @@ _ENDS_RUN = frozenset(
 #: Where a name may begin, by kinds: at words that are likely to be names, and at others with more of a name after them.
 _START = re.compile("[NIa]|[ACPQTBH](?=[NIaAcv])")
 _NAME_FOLLOWS = frozenset((kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS, kind.ACRONYM))
-#: Words of policy and places that families are called as well ("Power", "Washington").
-_SOFT = frozenset((kind.HEAD, kind.QUALIFIER, kind.BODY, kind.POLICY, kind.PLACE))
-_AFTER_INITIAL = _SOFT | {kind.ACRONYM, kind.HONORIFIC}
-#: What makes a run of capitalised words go on past a name: it is part of something else's name.
-GOES_ON = _SOFT | {kind.ACRONYM, kind.HONORIFIC}
+_AFTER_INITIAL = SOFT | {kind.ACRONYM, kind.HONORIFIC}
 _OPENING_MARKS = ("“", '"', "(", "'")
 _BEFORE_POST_NOMINALS = POST_NOMINALS | {",", "("}
 _CLOSING_MARKS = ("”", '"', ")", "'")
 _VOWELS = frozenset("AEIOUY")
 _SHORTEST_CAPITALS = 3
 _LONGEST_ACRONYM = 4
-_PLACES_FOLLOW = frozenset({"in", "at", "near", "across", "outside", "around", "throughout", "toward", "towards"})
-_KIN = word_set(
-    """
-    wife husband spouse son daughter father mother brother sister uncle aunt cousin nephew niece friend friends
-    widow partner colleague colleagues sisters brothers sons daughters
-    """
-)
-_NOT_BEFORE = frozenset((kind.POLICY, kind.BODY))
-_MET = frozenset(
-    {
-        "met",
-        "thanked",
-        "congratulated",
-        "received",
-        "hosted",
-        "greeted",
-        "welcomed",
-        "honoring",
-        "honouring",
-        "vice",
-        "said",
-        "says",
-    }
-)
-_BYLINES = frozenset({"Reporting", "Editing", "Edited", "Writing", "Written", "Compiled"})
-_OCCUPATION_ENDS = ("ist", "er", "or", "ian", "man", "woman", "ant", "naut")
-SAID = word_set(
-    """
-    said says told added noted stated remarked explained wrote tweeted posted commented declared warned argued
-    recalled asked thanked welcomed who whose
-    """
-)
+_PEERS = frozenset({"Lord", "Baroness", "Viscount"})
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -74,9 +41,38 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
             continue
         end = run_end(tokens, at)
         if end > at:
+            if at > 1 and words[at - 1] == "A" and kinds[at - 2] == kind.HONORIFIC:
+                # "Mr A J Marsh"
+                at -= 1
+            if at and words[at - 1] in _PEERS:
+                end = _past_seat(tokens, end)
             found.append((first_of_sentence(tokens, at, end), end))
             floor = end
+    if kinds[:1] in ("C", "P") or (kinds[:1] == "-" and kinds[1:2] in ("C", "P")):
+        opening = _name_of_listed_words(tokens, 0 if kinds[0] != "-" else 1)
+        if opening and (not found or found[0][0] >= opening[1]):
+            found.insert(0, opening)
     return found
+
+
+def _past_seat(tokens: Tokens, end: int) -> int:
+    """Return the end of a peer's name with the seat ("Lord Ellery of Bude Haven"); ``end`` where none is named."""
+    if end + 1 >= tokens.count or tokens.words[end] != "of":
+        return end
+    seat = end + 1
+    while seat < tokens.count and tokens.kinds[seat] in (kind.NAME, kind.PLACE) and tokens.touching(seat):
+        seat += 1
+    return seat if seat > end + 1 else end
+
+
+def _name_of_listed_words(tokens: Tokens, start: int) -> tuple[int, int] | None:
+    """Return a name at a line's start whose words are also words of places or policy ("Virginia Young, Director")."""
+    if tokens.words[start + 2 : start + 3] != [","] or not tokens.touching(start + 1):
+        return None
+    if tokens.kinds[start + 1] not in (kind.PLACE, kind.POLICY) or start + 3 >= tokens.count:
+        return None
+    named = is_given(tokens.words[start]) and is_family(tokens.words[start + 1])
+    return (start, start + 2) if named and tokens.kinds[start + 3] in (kind.HEAD, kind.QUALIFIER) else None
 
 
 def run_end(tokens: Tokens, start: int) -> int:
@@ -139,11 +135,12 @@ def _may_start(tokens: Tokens, start: int) -> bool:
         return tokens.words[start] == "Don" and start + 1 < tokens.count and run_end(tokens, start + 1) == start + 2
     if start and tokens.kinds[start - 1] in (kind.HEAD, kind.HONORIFIC) and is_given(tokens.words[start]):
         # "Commissioner Grant Ashby"
-        return part in _SOFT and start + 1 < tokens.count and tokens.kinds[start + 1] == kind.NAME
+        return part in SOFT and start + 1 < tokens.count and tokens.kinds[start + 1] == kind.NAME
     if part == kind.ACRONYM and len(tokens.words[start]) == 1:
         follows = tokens.words[start + 1] if start + 1 < tokens.count else ""
         before = tokens.kinds[start - 1] if start else ""
-        return (len(follows) == 1 and follows.isupper()) or before in (kind.HONORIFIC, kind.HEAD)
+        initial = start > 1 and tokens.words[start - 1] == "A" and tokens.kinds[start - 2] == kind.HONORIFIC
+        return initial or (len(follows) == 1 and follows.isupper()) or before in (kind.HONORIFIC, kind.HEAD)
     if start + 1 >= tokens.count or not tokens.touching(start + 1):
         return part == kind.ACRONYM and _is_name_in_capitals(tokens, start, start)
     word, following = tokens.words[start], tokens.words[start + 1]
@@ -158,7 +155,7 @@ def _may_start(tokens: Tokens, start: int) -> bool:
 def _part_of_name(tokens: Tokens, start: int, end: int, last: int) -> bool | None:
     """Say whether a token is part of the name so far: True, and may be its last; False, if more follows; None, not."""
     part, word = tokens.kinds[end], tokens.words[end]
-    if part == kind.NAME or (end == start and (part in _SOFT or part == kind.HONORIFIC)):
+    if part == kind.NAME or (end == start and (part in SOFT or part == kind.HONORIFIC)):
         return True
     if part == kind.INITIAL:
         return False
@@ -176,16 +173,25 @@ def _part_of_name(tokens: Tokens, start: int, end: int, last: int) -> bool | Non
         return None
     if tokens.kinds[end - 1] == kind.INITIAL and end - 1 > start and part in _AFTER_INITIAL:
         return True
-    if tokens.words[end - 1] in PARTICLES and part in _SOFT:
+    if tokens.words[end - 1] in PARTICLES and part in SOFT:
         return True
     if part == kind.HONORIFIC and last == end and is_family(word) and not _capital_follows(tokens, end + 1):
         return True
-    if part in _SOFT and last == end:
-        # "Karl Vincent Ocampo", "Tim Power".
+    if part in SOFT and last == end:
+        # "Karl Vincent Ocampo", "Tim Power", "Delegate Petra Queen", "for Technology Seth Center".
+        if end == start + 1 and _is_surname_after(tokens, start, part):
+            return True
         if is_given(word) and end + 1 < tokens.count and tokens.kinds[end + 1] == kind.NAME:
             return True
         return True if is_family(word) and not _capital_follows(tokens, end + 1) else None
     return None
+
+
+def _is_surname_after(tokens: Tokens, start: int, part: str) -> bool:
+    """Say whether a word of lists is a surname after the given name at ``start``, by what that name stands after."""
+    if start == 0 or part not in _SURNAMES_AFTER.get(tokens.kinds[start - 1], "") or not tokens.touching(start):
+        return False
+    return is_given(tokens.words[start]) and not _capital_follows(tokens, start + 2)
 
 
 def _goes_on_after_particle(tokens: Tokens, index: int) -> bool:
@@ -270,131 +276,26 @@ def past_post_nominals(tokens: Tokens, end: int) -> int:
     return end
 
 
-@lru_cache(maxsize=16_384)
-def likeness(words: tuple[str, ...]) -> int:
-    """Return how much a run of words is like a person's name: 2 and more where people are called so, 0 for nothing."""
-    names = [word for word in words if word[0].isalpha() and word not in SUFFIXES and word not in PARTICLES]
-    if len(names) == 1:
-        return 0
-    full = [word for word in names if not _is_initial(word)]
-    if not full or not names:
-        return 0
-    score = 0
-    if is_given(full[0]):
-        score += 2
-    elif any(is_given(word) for word in full[1:]):
-        score += 1
-    if is_family(full[-1]) or (is_family(full[0]) and not is_given(full[0])):
-        score += 1
-    if len(names) > len(full):
-        score += 2
-    if any(is_joined_given(word) for word in full):
-        score += 2
-    if any("'" in word[1:-1] for word in full):
-        score += 1
-    if len(words) > len(names):
-        # A particle, a nickname or a suffix.
-        score += 1
-    return score
-
-
-def _is_initial(word: str) -> bool:
-    return word[0].isupper() and (len(word) == 1 or word[1] == ".")
-
-
-def names_something_else(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether a name is that of a ship, a place, a prize or an undertaking, by the words in it and beside it."""
-    if start > 0 and tokens.touching(start):
-        before = tokens.words[start - 1].lower()
-        if before in NAMESAKE_LEADS or (before == "of" and start > 1 and is_namesake(tokens.words[start - 2])):
-            return True
-    if any(is_namesake(word) for word in tokens.words[start : end - 1]):
-        return True
-    if is_namesake(tokens.words[end - 1]) and not (is_given(tokens.words[start]) and is_family(tokens.words[end - 1])):
-        return True
-    if (
-        start
-        and tokens.kinds[start - 1] in _NOT_BEFORE
-        and tokens.touching(start)
-        and not is_given(tokens.words[start])
-    ):
-        return True
-    if tokens.kinds[end - 1] == kind.BODY or (tokens.kinds[end - 1] in _SOFT and not is_given(tokens.words[start])):
-        return True
-    if _is_spelt_by_acronym(tokens, end):
-        return True
-    if end < tokens.count and tokens.touching(end):
-        part = tokens.kinds[end]
-        if part in (kind.HEAD, kind.QUALIFIER, kind.NUMBER):
-            return end - start < 2 or not is_given(tokens.words[start]) or is_family(tokens.words[end])
-        return part in GOES_ON or part == kind.NUMBER or tokens.words[end] == "&"
-    return False
-
-
-def _is_spelt_by_acronym(tokens: Tokens, end: int) -> bool:
-    """Say whether brackets after a name hold its acronym, as after a body's ("Agence Nationale (AN)")."""
-    if end + 2 >= tokens.count or tokens.words[end] != "(" or tokens.words[end + 2] != ")":
-        return False
-    acronym = tokens.words[end + 1]
-    initials = "".join(word[0] for word in tokens.words[max(0, end - len(acronym)) : end])
-    return acronym.isupper() and initials.upper() == acronym
-
-
-def is_namesake(word: str) -> bool:
-    """Say whether a word is of what is named after people, or stands before such names."""
-    plain = word.lower()
-    if plain == "the":
-        # "Icilda “The Voice” Whyte"
-        return False
-    return plain in NAMESAKE_LEADS or (plain in NAMESAKE_NOUNS and not is_given(word))
-
-
-def ends_as_namesake(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether the last word of a name is no surname but what is named after somebody ("Ford Tower")."""
-    word = tokens.words[end - 1]
-    if word.lower() not in NAMESAKE_NOUNS or (start and tokens.kinds[start - 1] in (kind.HEAD, kind.HONORIFIC)):
-        return False
-    return not is_family(word) if end - start > 1 else True
-
-
-def beside(tokens: Tokens, start: int, end: int) -> int:
-    """Return what the words beside a bare name say for its being a person's (above 0) or against it."""
-    score = 0
-    before = tokens.words[start - 1].lower() if start else ""
-    if before in _MET:
-        score += 1
-    if before in _PLACES_FOLLOW:
-        score -= 1
-    elif before in _KIN or (before == "," and start > 1 and tokens.words[start - 2].lower() in _KIN):
-        score += 2
-    elif before == "by":
-        score += 2 if tokens.words[start - 2] in _BYLINES else 1
-    after = tokens.words[end] if end < tokens.count else ""
-    if after == "," and tokens.words[end + 1 : end + 2] in (["a"], ["an"]):
-        score += 2 if any(word.endswith(_OCCUPATION_ENDS) for word in tokens.words[end + 2 : end + 5]) else 1
-    if after in SAID or (after == "," and end + 1 < tokens.count and tokens.words[end + 1] in SAID):
-        score += 1
-    listed = after in (",", "(", "–", "—", "-", ":", ";") or (not after and is_family(tokens.words[end - 1]))
-    if listed and _opens_a_line(tokens, start):
-        score += 1
-    return score
-
-
-def _opens_a_line(tokens: Tokens, start: int) -> bool:
-    return start == 0 or (start == 1 and not tokens.words[0][0].isalpha())
-
-
 def first_of_sentence(tokens: Tokens, start: int, end: int) -> int:
     """Return where a name begins, past a sentence's first word ("Joining Lacson ...", "Sociologist Joachim Feld")."""
     word = tokens.words[start]
     if end - start < 2 or is_given(word):
         return start
+    if end - start > 2 and _is_topic_before_name(tokens, start):
+        return start + 1
     if tokens.kinds[start] == kind.SHORT_CAPITALS and tokens.kinds[start - 1] not in (kind.HONORIFIC, kind.HEAD):
         return start if is_family(word) else start + 1
     occupation = (
-        start < 2 and end - start > 2 and fold(word).endswith(_OCCUPATION_ENDS) and is_given(tokens.words[start + 1])
+        start < 2 and end - start > 2 and fold(word).endswith(OCCUPATION_ENDS) and is_given(tokens.words[start + 1])
     )
     if is_family(word) and not occupation:
         return start
     opening = start == 0 and word.endswith(("ing", "ed", "ly"))
     return start + 1 if opening or occupation else start
+
+
+def _is_topic_before_name(tokens: Tokens, start: int) -> bool:
+    """Say whether a word before a name is the last topic of a title ("for Health and Antiquities Ana Reyes ...")."""
+    if start < 2 or tokens.kinds[start - 1] != kind.CONNECTOR or tokens.kinds[start - 2] != kind.POLICY:
+        return False
+    return not is_family(tokens.words[start]) and is_given(tokens.words[start + 1])

@@ -25,14 +25,15 @@ _KINDS = (
         OutcomeKind.COMMITMENT,
         r"committed|committing(?= to)|recommitted|pledged|pledging|undertook|undertaking(?= to)|promised|vowed|vowing"
         r"|commits?(?= to| themselves| ourselves)|recommit(?= to)|pledges?(?= to| our| their)|undertake(?= to)"
-        rf"|assured|intend(?:s|ed)?(?= to)"
+        r"|assured|intend(?:s|ed)?(?= to)|stands?(?= (?:firm|ready|united|resolute)\b)"
         rf"|expressed(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness|determination|resolve"
         rf"|intention)\b)"
         rf"|expressed(?= (?:commitment|readiness|willingness|determination) to\b)",
     ),
     (
         OutcomeKind.DECISION,
-        r"agreed(?! to disagree)|agreeing(?= to| on| that)|decided|deciding(?= to)|resolved|endorsed|adopted|approved"
+        r"agreed(?! to disagree)|agreeing(?= to| on| that)|decided|deciding(?= to)|determined(?= that\b| to\b)|resolved"
+        r"|endorsed|adopted|approved"
         r"|concurred|established|agrees?(?= to| on| that)|decides?(?= to)|reached(?= (?:an? )?(?:[\w-]+ ){0,2}"
         r"(?:agreement|consensus|understanding))|came to (?:an? )?(?:agreement|understanding)|consented(?= to)"
         r"|finali[sz]ed|set up"
@@ -71,15 +72,16 @@ _VERB_BEGINS = re.compile(
         establish reached came consented finali set launch task direct instruct sign conclude recommend urge call
         propos reaffirm re-affirm affirm reiterat reconfirm renew confirmed restated emphasi underscor underlin stress
         highlight assert insist announc will shall would creating providing expanding intend
-        struck clinched seal inked
+        struck clinched seal inked stand determined
         """.split()
     )
 )
 _OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERBS}", re.IGNORECASE)
 #: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
 _BINDING = re.compile(
-    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to"
-    r"|(?:re-?|recon)?(?:af)?firm\w* (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination|pledge)"
+    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to|stand"
+    r"|determined|(?:re-?|recon)?(?:af)?firm\w* (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination"
+    r"|pledge|interest|relations|relationship|ties|friendship|partnership|alliance|cooperation)"
     r"|(?:underscored|emphasi[sz]ed|stressed) (?:\S+ ){0,4}?commitment"
     r"|reiterat\w+ (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination|pledge)"
     r"|renew|announc\w+ (?:(?:[^,.;]{1,60} )?that|plans|(?:an? |the )?(?:\w+ )?(?:new|additional|further|launch"
@@ -90,15 +92,15 @@ _BINDING = re.compile(
 #: What a meeting will do that is no result of it.
 _MEETS = re.compile(
     r"(?:will|shall|would) (?:also |now |then |be |each |both )*(?:meet(?!"
-    r" (?:again|every|annually|regularly|once|twice))|discuss|visit|travel|attend|participate|deliver|arrive|depart"
-    r"|return"
+    r" (?:again|every|annually|regularly|once|twice|the (?:costs?|needs?|expenses)))|discuss|visit|travel|attend"
+    r"|participate|deliver|arrive|depart|return"
     r"|address|speak|join|have|be\b|focus|exchange|review|underscore|highlight|reaffirm|reiterate|emphasi|stress"
-    r"|explore"
-    r"|celebrate|mark|commemorate|welcome|receive|engage|seek|not\b|take place|lead|tour|see|consult|call|pay|like"
-    r"|build on|co-chair|chair|remain|ho(?:st|ld)(?! (?:the |its |their |an? )?(?:next|second|third|further|follow"
-    r"|regular|annual))"
+    r"|(?:celebrate|mark|commemorate)(?! [^.,;]{1,60} by \w+ing\b)"
+    r"|welcome|receive|engage|seek|not\b|take place|lead|tour|see|consult|call|pay|like"
+    r"|build on|co-chair|chair|remain|ho(?:st|ld)(?! (?:the |its |their |an? )?(?:next|second|third|fourth|fifth"
+    r"|further|follow|regular|annual|\d{1,2}(?:st|nd|rd|th)))"
     r"|greet|arrive|proceed|sit|head|participate|affirm|recogni[sz]e|honou?r|go\b|come\b|need\b|make remarks"
-    r"|give remarks|consider|talk|raise|hear)"
+    r"|give remarks|talk|raise|hear)"
 )
 _THEY_WOULD = re.compile(r"\b(?:said|announced|stated|say)(?:,? (?:on )?\w+)?(?: that)? they $")
 _PROGRESSIVE = re.compile(r"(?:is|are)(?: also| now)? $")
@@ -142,6 +144,13 @@ _SAID = re.compile(r"\b(?:said|says|told|noted|added|stated|announced|according)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be) (?:\w+ )?$")
 _LONG_AGO = re.compile(r"\brecalled\b|\bthe then\b|\b(?:in|since) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\.?$")
 _RELATIVE = re.compile(r"\b(?:where|when|as|while|which|that|whom)(?: then)? $|[“\"]$")
+#: Who writes so reports their own meeting, and "we" is those who met.
+_REPORT_OF_ONES_OWN = re.compile(
+    r"(?:^|[.\n] ?)(?:(?:Today|Yesterday|This (?:week|morning|afternoon)),? )?I (?:also |have |recently )?(?:met"
+    r"|visited|travelled|traveled|hosted|co-hosted|chaired|co-chaired|attended|held)\b"
+)
+_OPENING_WORDS = 1_500
+_AT_WHICH = re.compile(r"\b(?:where|(?:at|in|during) which) $")
 _HEADLINE_VERBS = frozenset(("agree", "decide", "pledge", "resolve", "urge", "commit", "adopt", "endorse", "reaffirm"))
 _PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}$")
 _OFFICE = re.compile(
@@ -172,6 +181,7 @@ def find(text: str, sentences: list[Span], *, speaks_as_we: bool) -> list[Agreed
     found: list[Agreed] = []
     if is_transcript(text):
         return found
+    speaks_as_we = speaks_as_we or _is_report_of_ones_own(text)
     listed = 0
     for number, sentence in enumerate(sentences):
         if sentence.start < listed:
@@ -186,6 +196,10 @@ def find(text: str, sentences: list[Span], *, speaks_as_we: bool) -> list[Agreed
         if agreed:
             found.append(agreed)
     return found
+
+
+def _is_report_of_ones_own(text: str) -> bool:
+    return "I " in text[:_OPENING_WORDS] and bool(_REPORT_OF_ONES_OWN.search(text, 0, _OPENING_WORDS))
 
 
 def _of_sentence(text: str, sentence: Span, speaks_as_we: bool) -> Agreed | None:
@@ -236,7 +250,8 @@ def _whose(text: str, start: int, verb: re.Match[str], speaks_as_we: bool) -> Sp
     at = verb.start()
     if _MEETS.match(text, at) or (_PAST_PERFECT.search(text, start, at) and not _SAID.search(text, start, at)):
         return None
-    if _PASSIVE.search(text, start, at) and "commit" not in verb[0] and not verb[0].endswith("ing"):
+    adjective = "commit" in verb[0] or verb[0] == "determined"
+    if _PASSIVE.search(text, start, at) and not adjective and not verb[0].endswith("ing"):
         return None
     reported = _THEY_WOULD.search(text, start, at) if verb[0] in ("would", "will") else None
     told = of_verb(text, start, reported.start() if reported else at)
@@ -244,12 +259,17 @@ def _whose(text: str, start: int, verb: re.Match[str], speaks_as_we: bool) -> Sp
         return None
     subject, words = told
     if subject is Subject.WE:
-        return words if speaks_as_we else None
+        return words if speaks_as_we or _is_met_by_us(text, start, verb, words) else None
     if verb[0] in _HEADLINE_VERBS and _is_headline(text, verb.end()):
         return None
     if verb.lastgroup == OutcomeKind.ACTION.name:
         return words if _acts(text, start, verb, subject, words, bool(reported)) else None
     return words if subject is not Subject.SINGLE or _BINDING.match(text, at) else None
+
+
+def _is_met_by_us(text: str, start: int, verb: re.Match[str], words: Span) -> bool:
+    """Say whether who writes as "we" tells of a meeting of theirs: "talks were held with X, where we agreed to ..."."""
+    return verb.lastgroup != OutcomeKind.ACTION.name and bool(_AT_WHICH.search(text, start, words.start))
 
 
 def _is_headline(text: str, at: int) -> bool:
@@ -330,6 +350,6 @@ def _without_joins(text: str, start: int, end: int) -> int:
 def _end(text: str, sentence: Span) -> int:
     """Return the end of a sentence without the quotation marks that close it."""
     end = sentence.end
-    while end > sentence.start + 1 and text[end - 1] in "”\"' ":
+    while end > sentence.start + 1 and text[end - 1] in "”\"' \n":
         end -= 1
     return end

@@ -7,7 +7,7 @@ from meetings.choices import Role
 from meetings.intake.types import Span
 
 from .lexicon import word_set
-from .names import fold, is_family, is_given, is_joined_given
+from .names import fold, is_family, is_family_and_syllables, is_given, is_joined_given
 from .titles import Title
 
 #: Positions whose holders' wives and husbands are named beside them.
@@ -15,6 +15,18 @@ _LEADERS = word_set("president prime premier king chancellor governor emperor su
 #: Words of names such as "Tan Wei Ling" are no longer than this.
 _SYLLABLES = 3
 _LONGEST_SYLLABLE = 5
+#: "then-Senator": an office held at the time that a text speaks of, which any other supersedes.
+_AT_THE_TIME = ("then-", "ex-")
+#: A given name cut short has so many letters at least.
+_SHORTEST_FORM = 3
+#: Short forms of English given names that do not begin as the names do.
+_SHORT_FORMS = {
+    "andrew": ("drew",), "anthony": ("tony",), "charles": ("chuck",), "edward": ("ted", "ned"), "elizabeth": ("liz",
+    "beth", "betty"), "eugene": ("gene",), "henry": ("harry", "hank"), "james": ("jim", "jimmy"), "john": ("jack",),
+    "joseph": ("joe",), "katherine": ("kate", "kathy"), "lawrence": ("larry",), "margaret": ("peggy", "meg"),
+    "michael": ("mike",), "patricia": ("trish",), "richard": ("dick", "rick"), "robert": ("bob", "bobby"),
+    "theodore": ("ted",), "thomas": ("tom",), "william": ("bill", "billy"),
+}  # fmt: skip
 _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: How surely a mention is of a person: by the same words, by fewer of them, by the surname, by another part.
 _SAME, _FEWER, _SURNAME, _PART = 4, 3, 2, 1
@@ -76,6 +88,9 @@ def gather(mentions: list[Mention]) -> list[Person]:
             known = by_word.setdefault(word, [])
             # The person named last is the first that a surname alone may mean.
             by_word[word] = [person, *(each for each in known if each is not person)]
+    for person in people:
+        if person.position and person.position.startswith(_AT_THE_TIME):
+            person.position = person.position.partition("-")[2]
     return people
 
 
@@ -105,8 +120,16 @@ def _sureness(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, me
         return _SURNAME
     if word not in full:
         return 0
+    chinese = is_family_and_syllables(name.split()[:3])
+    if mention.formal and word == full[0] and (chinese or (is_family(word) and not is_given(word))):
+        # "Mr Ng" of "Ng Wei Ling Peter"
+        return _SURNAME
     if word == full[0] and len(full) == _SYLLABLES and all(len(each) <= _LONGEST_SYLLABLE for each in full):
         # "Dr Lim" of "Lim Wei Shan"
+        return _PART
+    offices = (person.position or "").split(), (mention.title.position or "").split()
+    if len(full) >= _SYLLABLES and word == full[-2] and not is_given(word) and set(offices[0]) >= set(offices[1]):
+        # "Minister Andrade" of "Juan Andrade Cevallos"
         return _PART
     # "Sheikh Hazza", "Jill": by the given name, where nothing says that it is another's surname.
     agrees = person.position == mention.title.position or mention.title.position is None or person.position is None
@@ -118,6 +141,8 @@ def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Pe
     shorter, longer = sorted((ours, theirs), key=len)
     if fewer and (ours[-1] == theirs[-1] or longer[: len(shorter)] == shorter or set(ours) == set(theirs)):
         return _FEWER
+    if ours[-1] == theirs[-1] and _is_short_form(ours[0], theirs[0]):
+        return _SURNAME
     same_office = person.position is not None and person.position == mention.title.position
     return _SURNAME if ours[-1] == theirs[-1] and same_office and _may_be_short(ours[0], theirs[0]) else 0
 
@@ -125,6 +150,12 @@ def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Pe
 def _may_be_short(one: str, other: str) -> bool:
     """Say whether two given names may be one person's: "Joe" and "Joseph", "R." and "Robert"."""
     return one[0] == other[0]
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """Say whether one given name is a short form of the other: "Chris" of "Christopher", "Bill" of "William"."""
+    short, full = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_FORM and (full.startswith(short) or short in _SHORT_FORMS.get(full, ()))
 
 
 def _is_couple(person: Person, mention: Mention) -> bool:
@@ -158,12 +189,21 @@ def _add(person: Person, mention: Mention) -> None:
     if fuller:
         person.name = mention.name
     if title.position and (person.position is None or fuller or _says_more(title.position, person.position)):
-        person.position = title.position
-    if title.organisation and (person.organisation is None or fuller):
+        at_the_time = title.position.startswith(_AT_THE_TIME) and person.position is not None
+        person.position = person.position if at_the_time else title.position
+    if title.organisation and (person.organisation is None or fuller or _spells_out(title, person)):
         person.organisation = title.organisation
     person.country = person.country or title.country
 
 
+def _spells_out(title: Title, person: Person) -> bool:
+    """Say whether a title has in full the body whose acronym is known ("... Organization (WIPO)" of "WIPO")."""
+    known, named = person.organisation or "", title.organisation or ""
+    if not known.isupper() or " " in known or " " not in named:
+        return False
+    return known in named or "".join(word[0] for word in named.split() if word[0].isupper()) == known
+
+
 def _says_more(one: str, other: str) -> bool:
-    """Say whether a position holds all the words of another and more."""
-    return set(one.split()) > set(other.split())
+    """Say whether a position holds all the words of another and more, or the other is one held at the time."""
+    return other.startswith(_AT_THE_TIME) or set(one.split()) > set(other.split())

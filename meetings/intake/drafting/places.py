@@ -7,7 +7,7 @@ from . import tokens
 from .gazetteer import REGIONS, capital_country, country_code
 
 _WASHINGTON = "Washington, D.C."
-_CITY = r"[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di))?[ -][A-ZÀ-Þ][\w'-]+){0,3}"
+_CITY = r"(?:St\. )?[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di|es|la|le))?[ -][A-ZÀ-Þ][\w'-]+){0,3}"
 _REST = r"(?:, (?P<rest>D\.? ?C\.?|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3}))?"
 _IN_CITY = re.compile(rf"\b(?P<how>in|In|at|to) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY}){_REST}")
 #: "at the Conference Centre, Accra", "at South Block, New Delhi", "in the Turkish capital Ankara".
@@ -15,7 +15,19 @@ _AT_VENUE = re.compile(
     rf"\bat (?:the )?[A-ZÀ-Þ][^,;]{{2,60}}, (?P<city>{_CITY})"
     rf"|\bin the (?:[A-Z]\w+ )?(?:national )?capital,? (?:of )?(?P<capital>{_CITY})"
 )
-_VISITED = re.compile(rf"\b(?P<how>to|visited|visits?|visiting) (?P<city>{_CITY}){_REST}")
+_STOP = re.compile(rf"(?P<city>{_CITY}), (?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){{0,3}})")
+_VISITED = re.compile(
+    r"\b(?P<how>(?:travel\w*|trips?|visits?|flew|fly|went|going|head(?:s|ed|ing)?|proceed\w*|return\w*|journey"
+    r"|tour|delegation)"
+    r" (?:\w+ ){0,3}?to|visited|visits?|visiting|(?:leav\w+|left|depart\w*) for) "
+    rf"(?P<city>{_CITY}){_REST}"
+)
+_HELD_IN = re.compile(
+    rf"\b(?:[Mm]eetings?|[Tt]alks|[Ss]ession|[Cc]onsultations|[Dd]iscussions|[Dd]ialogue)(?:,? (?:was|were"
+    rf"|which was))? "
+    rf"(?:held|took place|hosted) (?P<how>in|at) (?P<city>{_CITY}){_REST}"
+)
+_WEEKDAY_AFTER = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _VENUES = re.compile(r"\b(?:at|to) the (?:White House|U\.S\. Department of State|State Department)\b")
 _IN_COUNTRY = re.compile(r"\b(?:in|to|visited) (?:the )?(?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3})")
 _HERE = re.compile(r"\bhere\b(?! (?:and|to|we|is|are)\b)|\bin the (?:\w+ )?capital\b")
@@ -57,6 +69,15 @@ def find(text: str, start: int, end: int, *, told: bool = False) -> FoundPlace |
     return FoundPlace(_WASHINGTON, "US", venue.start(), venue.end()) if venue else None
 
 
+def find_held(text: str, start: int, end: int) -> FoundPlace | None:
+    """Return the place that ``text[start:end]`` says a meeting was held at, in so many words; None when it does not."""
+    for match in _HELD_IN.finditer(text, start, end):
+        place = _city(match, told=True)
+        if place is not None:
+            return place
+    return None
+
+
 def find_visited(text: str, start: int, end: int) -> FoundPlace | None:
     """Return the place to which somebody travelled there ("travelled to Kathmandu"); None when none is named."""
     for match in _VISITED.finditer(text, start, end):
@@ -64,6 +85,16 @@ def find_visited(text: str, start: int, end: int) -> FoundPlace | None:
         if place is not None:
             return place
     return find_country(text, start, end)
+
+
+def stops(text: str, start: int, end: int) -> dict[str, FoundPlace]:
+    """Return the cities that ``text[start:end]`` names with their countries ("Accra, Ghana; ..."), by country."""
+    found: dict[str, FoundPlace] = {}
+    for match in _STOP.finditer(text, start, end):
+        code = country_code(match["country"])
+        if code:
+            found.setdefault(code, FoundPlace(match["city"], code, match.start(), match.end()))
+    return found
 
 
 def find_country(text: str, start: int, end: int) -> FoundPlace | None:
@@ -91,7 +122,7 @@ def of_dateline(dateline: str) -> FoundPlace | None:
 
 
 def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
-    city, rest = match["city"], match["rest"]
+    city, rest = _WEEKDAY_AFTER.sub("", match["city"]), match["rest"]
     rest = rest if rest is None or rest[1:2] == "." else rest.rstrip(".")
     if city.startswith("Washington") and (rest is None or rest.replace(" ", "").startswith("D") or "D" in city[10:]):
         # "Washington, DC," and "Washington D.C." are one city under three spellings.
@@ -99,7 +130,7 @@ def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
         return FoundPlace(_WASHINGTON, "US", match.start(), washington_end)
     if rest and city.split(" ")[0] in _COMPOUNDS and capital_country(rest):
         city, rest = rest, None
-    known = capital_country(city)
+    known = capital_country(city) or capital_country(city.removesuffix(" City"))
     first, _, building = city.partition(" ")
     if known is None and match["how"] in ("in", "In", "at") and building in _BUILDINGS and capital_country(first):
         return FoundPlace(first, capital_country(first), match.start(), match.end("city"))

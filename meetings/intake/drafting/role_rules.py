@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from meetings.choices import Role
 
+from .meeting_verbs import PEOPLE_NOUN
 from .skeleton import PEOPLE, PERSON
 
 _MEETING = (
@@ -19,7 +20,11 @@ _MEETING = (
 _SIGNS = PERSON.strip("[]")
 #: What may stand between a list of people and what they did.
 BEFORE_ACT = re.compile(
-    r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+| of [a-z ]{3,40})?,? ?(?:who |which )?"
+    r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+| of [a-z ]{3,40})?"
+    # Others who did it too, and have no names: "..., and other senior administration officials convened".
+    rf"(?:,? (?:and|along with|as well as|together with) (?:[\w'.-]+ ){{0,5}}?(?:{PEOPLE_NOUN}|staff|others"
+    rf"|colleagues))?"
+    r",? ?(?:who |which )?"
     r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would"
     r"|has|have|had|separately"
     r"|on \w+day|today|yesterday|in turn|meanwhile|for (?:his|her) part|personally),? )*"
@@ -102,7 +107,7 @@ RULES = (
         Role.OPENED,
         "opened",
         "opened inaugurated kicked",
-        rf"(?:opened|inaugurated|kicked off)(?: (?:the|this|its)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)",
+        rf"(?:opened|inaugurated|kicked off)(?: (?:the|this|its|[A-Z]\w+'s)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)",
     ),
     _active(
         Role.OPENED,
@@ -119,6 +124,12 @@ RULES = (
         rf"(?:{_MEETING} (?:was|were) (?:(?:declared )?open(?:ed)?|inaugurated) by|(?:opening|welcoming|welcome"
         rf"|inaugural) (?:remarks|addresse?s?"
         rf"|statements?) (?:was |were )?(?:delivered |given |made )?(?:from|by|of))",
+    ),
+    _listing(
+        Role.OPENED,
+        "opening-remarks-with",
+        "opening welcoming",
+        r"\b(?:opening|welcoming) remarks,? (?:along|together) with",
     ),
     Rule(
         Role.OPENED,
@@ -138,7 +149,8 @@ RULES = (
         Role.CHAIRED,
         "chaired",
         "chair cochair convened presided co-led coled moderated comoderated",
-        r"(?:co-?chaired|co-?chairs|co-?chair|chaired|chairs|convened|presided over|co-?led|co-?moderated|moderated)\b",
+        rf"(?:co-?chaired|co-?chairs|co-?chair|chaired|(?<!which {PERSON} )chairs|convened|presided over|co-?led"
+        r"|co-?moderated|moderated)\b",
     ),
     _passive(
         Role.CHAIRED,
@@ -152,13 +164,14 @@ RULES = (
         Role.CHAIRED,
         "co-chairs",
         "co-chair cochair",
-        r"\b[Cc]o-?[Cc]hairs?(?: (?:were|are|was|is|included)|,)?(?! (?:agreed|said|noted|also|decided|and))",
+        r"\b[Cc]o-?[Cc]hairs?(?: (?:were|are|was|is|included)|,)?(?! (?:agreed|said|noted|also|decided|and)"
+        r"| of the [A-Z])",
     ),
     _active(
         Role.LED_DELEGATION,
         "led",
-        "led lead headed",
-        r"(?:led|leads|headed|is leading|lead|will lead)(?= [^;]*\b(?:delegations?|sides?|teams?)\b)",
+        "led lead headed heading",
+        r"(?:led|leads|headed|heading|leading|is leading|lead|will lead)(?= [^;]*\b(?:delegations?|sides?|teams?)\b)",
     ),
     _passive(
         Role.LED_DELEGATION,
@@ -167,12 +180,16 @@ RULES = (
         rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
         rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
     ),
+    _passive(Role.LED_DELEGATION, "led-by-first", "led", r"^Led by"),
     _passive(Role.LED_DELEGATION, "and-the-other-by", "delegation side team", r"\b(?:delegation|side|team) by"),
     Rule(
         Role.CHAIRED,
         "marked-chair",
         "chair cochair",
-        re.compile(rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,80}}?\((?:[Cc]o-?)?[Cc]hair(?:man|person|woman)?\)"),
+        re.compile(
+            rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,80}}?\((?:[A-Z]\w+ )?(?:[Cc]o-?)?[Cc]hair(?:man"
+            rf"|person|woman)?\)"
+        ),
     ),
     Rule(
         Role.CHAIRED,
@@ -213,8 +230,8 @@ RULES = (
         Role.ATTENDED,
         "included",
         "includ compris consist were are",
-        r"\b(?:delegations?|participants|attendees|partners|side|team|representatives|members|attending|present"
-        r"|officials)\b[^.;\ue000-\uf8ff]*?"
+        r"\b(?:delegations?|[Pp]articipants|[Aa]ttendees|partners|side|team|representatives|members|attending|present"
+        r"|officials|ministers)\b[^.;\ue000-\uf8ff]*?"
         r"\b(?:(?:also |were |and )*(?:included|include|comprised|comprises|comprising|consisted of|consists of"
         r"|consisting of|including"
         r"|were|are))",
@@ -226,7 +243,8 @@ RULES = (
         "were was",
         r"\b(?:[Rr]epresenting|[Oo]n behalf of|[Ff]rom) [^.;\ue000-\uf8ff]*? (?:were|was)",
     ),
-    _passive(Role.ATTENDED, "signed-by", "signed", r"\bsigned[^;\ue000-\uf8ff]{0,80}? by"),
+    _passive(Role.ATTENDED, "signed-by", "signed", r"\bsigned(?! into law)[^;\ue000-\uf8ff]{0,80}? by"),
+    _listing(Role.ATTENDED, "witnessed-by", "witnessed", r"\bwitnessed by"),
     _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented by"),
     _listing(
         Role.ATTENDED,
@@ -243,12 +261,12 @@ RULES = (
     _present(
         Role.ATTENDED,
         "present",
-        "present attend among part take took member delegation side team participate join accompan",
+        "present attend among part take took member delegation side team participate join accompan sat",
         r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|(?:also )?(?:t[oa]k(?:e"
         r"|ing)? part\b|took part\b|(?:were|was) (?:part of|in|members? of|on) the (?:[A-Z]\w+ )?(?:delegation"
         r"|side|team)\b"
         r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
-        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via)\b|\.|,|$))"
+        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via|side)\b|\.|,|$))"
         rf"|accompan(?:ied|y|ies)\b|sat in on\b)",
     ),
     _listing(Role.ATTENDED, "attended-with", "attend", r"\battended,? (?:along |together )?with"),
@@ -274,9 +292,28 @@ RULES = (
     _active(
         Role.ATTENDED,
         "took-part",
-        "attend participated took join",
-        rf"(?:attended|attends|participated in|took part in|joined|join|attend)(?= [^;]*\b{_MEETING}\b)",
+        "attend participated took join stopped dropped engaged spoke presented",
+        rf"(?:attended|attends|participated in|took part in|joined|join|attend|(?:stopped|dropped) (?:by|in on)"
+        rf"|engaged in|spoke at|presented at)(?= [^;]*\b{_MEETING}\b)",
     ),
+    Rule(
+        Role.ATTENDED,
+        "at-the-meeting-with",
+        "at during in following after",
+        re.compile(
+            rf"(?:^|, )(?:[Aa]t|[Dd]uring|[Ii]n|[Ff]ollowing|[Aa]fter) (?:(?:the|his|her|their"
+            rf"|a) )?(?:\w+ ){{0,2}}?{_MEETING}"
+            rf" (?:(?:of {PERSON} )?with|between) (?:the )?(?P<people>{PERSON}(?:(?:,"
+            rf"| and)(?: [\w' ]{{0,40}}?)? {PERSON})*)"
+        ),
+    ),
+    Rule(
+        Role.ATTENDED,
+        "discussed-with",
+        "discussed",
+        re.compile(rf"\b(?:was|were) (?:also )?discussed with (?:the )?(?P<people>{PEOPLE})"),
+    ),
+    _active(Role.ATTENDED, "discussed", "discuss exchange", r"(?:discuss(?:ed)?|exchanged? views)\b"),
     Rule(Role.ATTENDED, "we", "we", re.compile(rf"\b[Ww]e,? ?[,(–—-] ?(?:the )?(?P<people>{PEOPLE})")),
     _active(
         Role.STATED,
@@ -285,11 +322,18 @@ RULES = (
         rf"(?:{SAID_THAT}(?= that\b)|said(?= [^,\"“:;]{{12,}})|told (?:the )?(?:meeting|participants|gathering)\b)",
     ),
     _active(Role.STATED, "spoke-of", _SPOKE_OF_WORDS, rf"{_SPOKE_OF}\b(?!(?: in [^;]{{0,40}})?,? ?[\"“:])"),
+    _listing(
+        Role.STATED,
+        "heard-from",
+        "heard received",
+        r"\b(?:heard|received)(?: (?:updates?|remarks|briefings?|presentations?"
+        r"|reports?)\b[^.;\ue000-\uf8ff]{0,200}?)? (?:from|by)",
+    ),
     _active(
         Role.STATED,
         "gave-remarks",
-        "gave delivered made offered provided",
-        r"(?:gave|delivered|made|offered|provided) (?:an? |the |closing |brief |keynote |special )*"
-        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?)\b",
+        "gave give deliver made offered provide",
+        r"(?:gave|give|delivered?|made|offered|provided?) (?:an? |the |closing |brief |keynote |special )*"
+        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?|overview)\b",
     ),
 )

@@ -11,7 +11,7 @@ from .gazetteer import countries_in
 from .people import Mention, Person
 from .role_rules import BEFORE_ACT, RULES, Rule
 from .sessions import FoundSession
-from .skeleton import PERSON, Skeleton, list_before
+from .skeleton import PERSON, TITLE_WORDS, Skeleton, list_before
 
 #: Parts that say more than that somebody attended or spoke; beside one of these, those are left unsaid.
 _STRONG = (Role.OPENED, Role.HOSTED, Role.CHAIRED, Role.LED_DELEGATION)
@@ -46,7 +46,7 @@ _LIST_ENDS = re.compile(
     r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b|\.(?: |$)"
 )
 _PAIRS = re.compile(
-    r"(?:; (?:the )?|,? and (?:the |by )?|; and (?:the )?|, (?:the )?|,? [^;]{0,120}? and (?!included"
+    rf"(?:; (?:the )?|,? and (?:the |by )?{TITLE_WORDS}|; and (?:the )?|, (?:the )?|,? [^;]{0, 120}? and (?!included"
     r"|comprised)[^;]{0,120}? )"
 )
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|under|between|behalf of|succeeding|replacing|successor to|to) (?:the )?)$")
@@ -197,8 +197,8 @@ def assign(people: list[Person], parts: list[Part], owners: dict[int, Person], t
             person.roles.pop(Role.ATTENDED, None)
             if person.roles.get(Role.STATED) not in said_that:
                 person.roles.pop(Role.STATED, None)
-        if Role.QUOTED in person.roles and Role.ATTENDED not in person.roles:
-            # Who is quoted and is not told to have been there spoke of the meeting, not at it.
+        if Role.QUOTED in person.roles:
+            # Who is quoted mostly spoke to the press, of the meeting and not at it.
             person.roles.pop(Role.STATED, None)
         if Role.HOSTED in person.roles:
             person.roles.pop(Role.LED_DELEGATION, None)

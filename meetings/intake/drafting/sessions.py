@@ -55,7 +55,10 @@ class FoundSession:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of one meeting. ``teller``: the event that names its body or, where none does, the first."""
+    """What is told of one meeting, the article's ``number``-th from 0.
+
+    ``teller``: the event that names its body or, where none does, the first.
+    """
 
     article: ParsedArticle
     sentences: list[Span]
@@ -64,6 +67,7 @@ class _Told:
     headline: Named | None
     lead: int
     owners: dict[int, Person]
+    number: int
 
     @property
     def text(self) -> str:
@@ -89,7 +93,7 @@ def find(
     for number, group in enumerate(gathering.gather(article, sentences, events, owners, frame)):
         teller = next((event for event in group if event.named), group[0])
         found.append(
-            _session(_Told(article, sentences, group, teller, None if number else headline, frame.lead, owners))
+            _session(_Told(article, sentences, group, teller, None if number else headline, frame.lead, owners, number))
         )
     return found
 
@@ -193,7 +197,8 @@ def _day_nearby(told: _Told) -> FoundDate | None:
     text, number = told.text, told.group[0].sentence
     first = told.sentences[number]
     published_on = told.article.published_on
-    if dates.find(text, None, first.start, first.end) or told.group[0].status is SessionStatus.PLANNED:
+    stands_alone = told.group[0].apart or told.group[0].status is SessionStatus.PLANNED
+    if stands_alone or dates.find(text, None, first.start, first.end):
         return None
     if told.lead < number < told.lead + gathering.LEAD_SENTENCES:
         # "Spain and Senegal agreed Monday to ... The minister held talks with ..."
@@ -222,10 +227,29 @@ def _place_nearby(told: _Told) -> FoundPlace | None:
         found = places.find(text, sentence.start, sentence.end)
         if found:
             return found
+    if told.lead < first.sentence < told.lead + gathering.LEAD_SENTENCES:
+        # "The agencies agreed on Wednesday in Abuja ... Its chairman hosted ..."
+        lead = told.sentences[told.lead]
+        found = places.find(text, lead.start, lead.end)
+        if found and found.city:
+            return found
     if first.sentence > told.lead:
         # "She travelled to Paris. She met ..."
         before = told.sentences[first.sentence - 1]
         found = places.find_visited(text, before.start, before.end)
+        if found and found.city:
+            return found
+    own = told.sentences[first.sentence]
+    found = places.find_visited(text, own.start, own.end)
+    if found and found.city:
+        return found
+    if len(told.sentences) > first.sentence + 2 and not told.number:
+        found = places.find_held(text, told.sentences[first.sentence + 2].start, told.sentences[-1].end)
+        if found:
+            return found
+    if told.lead and not told.number:
+        # "Fourth meeting of the Joint Taskforce takes place in London", above the story.
+        found = places.find(text, 0, told.sentences[told.lead - 1].end)
         if found and found.city:
             return found
     sentence, title = told.sentences[first.sentence], told.article.title or ""

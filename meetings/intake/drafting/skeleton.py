@@ -24,12 +24,13 @@ PEOPLE = (
     rf"(?:the )?(?:(?<=[;d] the )[a-z]+ )?{PERSON})*"
 )
 #: Words of titles and of countries about a person, which no rule of titles has put into the person's phrase.
-_TITLE_WORDS = r"(?:(?:[A-ZÀ-Þ][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|de|du|la|large),? ?)*"
+TITLE_WORDS = r"(?:(?:[A-ZÀ-Þ][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|de|du|la|large),? ?)*"
 #: What may stand between one person of a list and the next: the rest of a title, a separator, the next title's
 #: beginning.
 _BETWEEN = re.compile(
-    rf"(?:,? ?{_TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as|,? along with)(?: the"
-    rf"| his| her| their| [a-z]+)? {_TITLE_WORDS}"
+    rf"(?:,? ?{TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as|,? along with"
+    rf"|,? together with)(?: the"
+    rf"| his| her| their| [a-z]+)? {TITLE_WORDS}"
 )
 
 

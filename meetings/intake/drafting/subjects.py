@@ -48,6 +48,7 @@ _NO_SUBJECT = word_set(
     "in on at during after before following for with by under as while when since through from to if upon besides"
     " regarding concerning and or but it this that there who which"
 )
+_RELATIVES = word_set("which that where")
 _DETERMINERS = word_set("the these those their our all both each two three four five six seven eight nine ten several")
 _HOLDERS = word_set("ministry department office minister secretary bureau committee commission agency director")
 _JOINT_OPENING = re.compile(
@@ -123,6 +124,9 @@ def _named(text: str, start: int, end: int) -> tuple[Subject, Span] | None:
     starts = [start, *(match.end() for match in _BOUNDARY.finditer(text, start, end))]
     for number in range(len(starts) - 1, -1, -1):
         words = text[starts[number] : end].split()
+        if len(words) > 1 and words[0].isdigit():
+            # "10 Singapore noted": the number of a paragraph.
+            starts[number] += len(words.pop(0)) + 1
         if not words or len(words) > _MOST_WORDS:
             continue
         if words[0] == "and" and len(words) > 1 and number:
@@ -146,7 +150,7 @@ def _last_of_list(words: list[str], before: str) -> Subject | None:
 def _kind(words: list[str]) -> Subject | None:
     """Return whose act a run of words could be; None when it is no subject."""
     plain = [word.lower().strip(",") for word in words]
-    if not plain:
+    if plain[-1] in _RELATIVES:
         return None
     if plain in (["they"], ["they", "both"], ["both"], ["each"]) or _are_several(plain):
         return Subject.JOINT

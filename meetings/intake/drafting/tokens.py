@@ -14,11 +14,15 @@ from .lexicon import (
     CONNECTORS,
     GRAMMAR_WORDS,
     HONORIFICS,
+    JOINED_TO_HEADS,
+    LOWER_HEADS,
     LOWER_TITLE_WORDS,
+    NAMESAKE_LEADS,
     POLICY_WORDS,
     TITLE_HEADS,
     TITLE_QUALIFIERS,
 )
+from .names import is_given
 
 # The kinds of token, one letter each; marks of punctuation are their own kind.
 NAME = "N"  # capitalised and in no list: perhaps a person's name
@@ -41,14 +45,21 @@ NUMBER = "D"
 _TOKEN = re.compile(
     r"[a-z]++(?![\w&'‘\u02bb-]|\.\w)|"
     r"(?:[A-Za-z]\.){2,}(?:[-/–][A-Z][\w.]*(?<!\.))*"  # U.S., U.S.-India, D.C.
-    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|Sr|Smt|Brig|Sgt|Cmdr|Cdr|Cpl|Sen|Rep|Gov|Amb|Ret"
-    r"|Messrs|Mme|Engr|Ing|Atty|Ma|Sta|Sto|Md)\.|[A-Z]\.(?=[ A-Z])"
+    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|JR|Sr|SR|Smt|Brig|Sgt|Cmdr|Cdr|Cpl|Sen|Rep|Gov|Amb|Ret"
+    r"|Messrs|Mme|Engr|Ing|Ir|Atty|Ma|Sta|Sto|Md)\.|[A-Z]\.(?=[ A-Z])"
     r"|d'[A-Z]\w+|[^\W_]+(?:(?:[-&‘\u02bb]|'(?!s\b))[^\W_]+)*|'s?\b|\S"
 )
 
 _DOTTED_ACRONYMS = frozenset({"D.C.", "U.N.", "E.U.", "A.M.", "P.M.", "A.I.", "V.P.", "L.A.", "N.Y.", "H.R.", "M.D."})
 _MIXED_ACRONYM = re.compile(r"[A-Z]o[A-Z]{1,3}")
 _CONTRACTION = re.compile(r"\w+'(?:m|ve|re|ll|d|t)$")
+#: How words of policy end that no list need hold; no name does.
+_OF_POLICY = re.compile(r"(?:[ai]sation|[ai]zation|ations?|ology|ography|iculture|nomics|ilities)$")
+#: "then-Secretary": somebody's office at the time.
+_AT_THE_TIME = re.compile(r"(?:then|ex)-(?=[A-Z])")
+#: "GovTech", but not "DeWine", "MacArthur": what two capitals in a word begin with, in names of people.
+_CAMEL = re.compile(r"([A-Z][a-z]{2,})[A-Z]")
+_BEFORE_CAPITALS = frozenset("mac van von del dal des san abu abd bin ibn sha ter ver fitz saint".split())
 _NAMES_CUT_SHORT = frozenset({"Ma.", "Sta.", "Sto.", "Md."})
 #: "al-Sudani", "an-Nahyan": the Arabic article, joined to the name.
 _ARTICLED = re.compile(r"(?:al|el|as|ash|an|at|ad|ar|ul|ud|abu|bin)-[A-Z]")
@@ -128,7 +139,15 @@ def _kind_of_lower(word: str) -> str:
         return CONNECTOR
     if word.startswith("d'"):
         return POLICY
-    return LOWER_TITLE if word in LOWER_TITLE_WORDS else OTHER
+    if word in LOWER_TITLE_WORDS:
+        return LOWER_TITLE
+    if _AT_THE_TIME.match(word):
+        office = kind_of(word.partition("-")[2])
+        return office if office in (HEAD, QUALIFIER) else OTHER
+    parts = word.split("-")
+    # "mayor-elect", "minister-in-charge"
+    joined = len(parts) > 1 and all(part in LOWER_HEADS or part in JOINED_TO_HEADS for part in parts)
+    return LOWER_TITLE if joined and not LOWER_HEADS.isdisjoint(parts) else OTHER
 
 
 def _kind_of_known(word: str, plain: str) -> str | None:
@@ -144,7 +163,9 @@ def _kind_of_known(word: str, plain: str) -> str | None:
     # The name of a person and of a country may be the same word; the country is the commoner in press material.
     if plain in country_words() or plain in REGIONS or capital_country(word) or country_code(word):
         return PLACE
-    return POLICY if plain in POLICY_WORDS else None
+    if plain in POLICY_WORDS or (_OF_POLICY.search(plain) and plain not in NAMESAKE_LEADS):
+        return POLICY
+    return None
 
 
 def _kind_of_unknown(word: str) -> str:
@@ -164,6 +185,25 @@ def _kind_of_unknown(word: str) -> str:
     parts = word.split("-")
     if len(parts) > 1:
         kinds = [kind_of(part) for part in parts if part]
+        joined = _kind_of_joined(parts, kinds)
+        if joined:
+            return joined
         if NAME not in kinds and kinds and kinds[0] not in (OTHER, CONNECTOR, LOWER_TITLE):
             return kinds[-1] if kinds[-1] in (HEAD, PLACE, BODY) else POLICY
+    camel = _CAMEL.match(word)
+    if camel and camel[1].lower() not in _BEFORE_CAPITALS and not is_given(camel[1]):
+        # "GovTech"
+        return ACRONYM
     return NAME
+
+
+def _kind_of_joined(parts: list[str], kinds: list[str]) -> str | None:
+    """Return the kind of words of a position or a rank joined by hyphens ("Consul-General"); None for others."""
+    if HEAD in kinds:
+        joined = all(
+            kind in (HEAD, QUALIFIER) or part.lower() in JOINED_TO_HEADS
+            for part, kind in zip(parts, kinds, strict=False)
+        )
+        return HEAD if joined else None
+    ranks = HONORIFIC in kinds or parts == ["Lieutenant", "General"]
+    return HONORIFIC if ranks and all(kind in (HONORIFIC, QUALIFIER) for kind in kinds) else None

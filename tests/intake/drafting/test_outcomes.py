@@ -46,6 +46,15 @@ def found(text: str, *, we: bool = False) -> list[tuple[OutcomeKind, str, str]]:
         ("The next round of talks will be held in Lima.", OutcomeKind.ACTION, "will"),
         ("Poland and Latvia remain committed to their border.", OutcomeKind.COMMITMENT, "committed"),
         ("General Sato met General Roy and the two agreed to train.", OutcomeKind.DECISION, "agreed"),
+        ("Fiji and Tonga determined that the wreck be raised.", OutcomeKind.DECISION, "determined"),
+        ("The four leaders stand firm in their support for the treaty.", OutcomeKind.COMMITMENT, "stand"),
+        ("Both countries will explore a common licence for pilots.", OutcomeKind.ACTION, "will"),
+        ("Palau will host the 12th Ferry Conference in May.", OutcomeKind.ACTION, "will"),
+        ("She added Japan would meet the costs of the survey.", OutcomeKind.ACTION, "would"),
+        ("9 Palau noted the plan and pledged to support it.", OutcomeKind.COMMITMENT, "pledged"),
+        ("Minister Rao met Minister Diop and reaffirmed Fiji's warm ties.", OutcomeKind.REAFFIRMATION, "reaffirmed"),
+        ("Talks were held with Peru, where we agreed on safe seas.", OutcomeKind.DECISION, "agreed"),
+        ("They will mark the anniversary by restoring the pier.", OutcomeKind.ACTION, "will"),
     ],
 )  # fmt: skip
 def test_outcome_of_each_subject_and_verb(text: str, kind: OutcomeKind, verb: str) -> None:
@@ -66,6 +75,8 @@ def test_outcome_of_each_subject_and_verb(text: str, kind: OutcomeKind, verb: st
         "The President and First Lady will greet their guests.",
         "It may be recalled that a memorandum of understanding was signed in 2006.",
         "Oman, India agree to share data",
+        "They will mark the anniversary in May.",
+        "Ministers from nine states arrived today for the signing of a treaty which will help trade.",
     ],
 )
 def test_what_is_no_outcome_is_left_out(text: str) -> None:
@@ -124,6 +135,15 @@ def test_items_below_a_subject_alone_are_outcomes_by_their_own_verbs() -> None:
 def test_we_is_the_parties_in_a_joint_statement_alone() -> None:
     assert found("We commit to safe seas.", we=True) == [(OutcomeKind.COMMITMENT, "commit", "We commit to safe seas.")]
     assert found("We commit to safe seas.") == []
+
+
+def test_we_is_those_who_met_where_the_writer_reports_a_meeting_of_their_own() -> None:
+    meeting = "I visited Palau on Monday for talks with Minister Rengiil."
+
+    assert found(f"{meeting} We agreed to train pilots.") == [
+        (OutcomeKind.DECISION, "agreed", "We agreed to train pilots."),
+    ]
+    assert found("A friend of mine visited Palau. We agreed to train pilots.") == []
 
 
 def test_parties_are_those_that_the_subject_names() -> None:

@@ -75,7 +75,7 @@ def test_quotation_parted_by_the_speakers_name() -> None:
 def test_quotation_of_several_paragraphs_with_opening_marks_alone() -> None:
     text = "Minister Sani Bello said:\n\n“We came here to listen.\n\n“We leave with work to do.”\n\nHe left at noon."
 
-    assert statements(text) == [("Sani Bello", "We came here to listen."), ("Sani Bello", "We leave with work to do.")]
+    assert statements(text) == [("Sani Bello", "We came here to listen.\n“We leave with work to do.")]
 
 
 def test_quotation_that_one_mark_opens_and_one_closes_paragraphs_on() -> None:
@@ -294,6 +294,87 @@ def test_speech_reported_in_other_words_beside_a_session(text: str, expected: st
     session = "The U.S.-Palau Trade Working Group held its second meeting in Koror, Palau, on March 3, 2025. "
 
     assert statements(session + text, StatementForm.PARAPHRASE) == [("Chen Lee", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Another's name between two quotations.
+        (
+            "Minister Rui Costa said, “The port is open again.” On Monday, Captain Nia Roberts “heard that ships would"
+            " be welcome at all hours.”",
+            [("Rui Costa", "The port is open again.")],
+        ),
+        # A label that names a statement, an office, a body or a place.
+        (
+            "President Ana Prado named a judge.\n\nStatement from the President: “She is fair to all.”",
+            [("Ana Prado", "She is fair to all.")],
+        ),
+        (
+            "Talks ended.\n\nCaptain Nia Roberts of the Ferry Board: “Ferries are roads too.”",
+            [("Nia Roberts", "Ferries are roads too.")],
+        ),
+        (
+            "As Minister Rui Costa put it: “Ferries are roads of a kind.”",
+            [("Rui Costa", "Ferries are roads of a kind.")],
+        ),
+        # One of two closing marks is lost.
+        (
+            "Minister Rui Costa met Captain Nia Roberts.\n\n“Both called it a “common task”, Costa said.",
+            [("Rui Costa", "Both called it a “common task”")],
+        ),
+        ("‘ The port is open again,’ Minister Rui Costa said.", [("Rui Costa", "The port is open again,")]),
+        ("‘The ships' port is open’, Minister Rui Costa said.", [("Rui Costa", "The ships' port is open")]),
+        # A term in marks does not end a quotation that goes on.
+        (
+            'Minister Rui Costa said: "The port is open.\n\nWe shall "build it better" than before."',
+            [("Rui Costa", 'The port is open.\nWe shall "build it better" than before.')],
+        ),
+        # Angle marks for misread stops.
+        (
+            'Minister Rui Costa spoke»\n\n"The port is open» It\n\nwill stay open", Mr Costa said»',
+            [("Rui Costa", "The port is open» It\nwill stay open")],
+        ),
+        ("“It is dear,” Minister Rui Costa said.", [("Rui Costa", "It is dear,")]),
+        # A part of the writer's own sentence.
+        (
+            "“The port is open,” Minister Rui Costa said, adding that ships “should not wait” and “make no more plans"
+            " that leave the harbour out.”",
+            [("Rui Costa", "The port is open,")],
+        ),
+        (
+            "Minister Rui Costa spoke.\n\nAccording to Costa, eight ports are shut.\n\n“The first is open,” he said.",
+            [("Rui Costa", "The first is open,")],
+        ),
+        (
+            "Rui Costa spoke.\n\n“The port is open,” Mr Costa said.\n\n“Ships are welcome here”, the Minister said.",
+            [("Rui Costa", "The port is open,"), ("Rui Costa", "Ships are welcome here")],
+        ),
+    ],
+)
+def test_speaker_in_the_words_of_releases(text: str, expected: list[tuple[str, str]]) -> None:
+    assert statements(text) == expected
+
+
+def test_quotation_alone_before_its_one_speaker_is_first_quoted() -> None:
+    text = (
+        "Mr Rui Costa said that figures did not tell of it.\n\n“Only on the quay is it seen.”\n\nThe pier is long.\n\n"
+        "“We shall go on,” Mr Costa said."
+    )
+
+    assert statements(text) == [("Rui Costa", "Only on the quay is it seen."), ("Rui Costa", "We shall go on,")]
+
+
+def test_lost_marks_are_not_sought_where_lines_were_joined_by_two_blanks() -> None:
+    text = "The visit  matters to both  countries and to all  who live there,  Mr Rui Costa said  today on the  quay."
+
+    assert statements(text, name="a.txt") == []
+
+
+def test_lost_marks_are_sought_beside_a_term_in_single_marks() -> None:
+    text = "Minister Rui Costa said,  We are glad of the 'open port' in Lagos.  He left."
+
+    assert statements(text, name="a.txt") == [("Rui Costa", "We are glad of the 'open port' in Lagos.")]
 
 
 PIECES = [

@@ -12,6 +12,7 @@ from itertools import islice
 from meetings.intake.sentences import sentences
 from meetings.intake.types import ReadableText, Span
 
+from ..people import Person
 from .marks import Quoted
 from .speakers import Speaker, Speakers, of_person
 
@@ -28,7 +29,7 @@ _SAYS = (
     r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as saying|went on(?: to (?:say|add|note))?|exclaimed"
     r"|joked|vowed|pledged"
     r"|reacted|shared"
-    r"|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads"
+    r"|(?:put|puts) it|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads"
     r"|(?:issued|released|made|delivered|gave|offered) (?:the following|this|a|an)(?: \w+){0,3}"
     r" (?:statements?|remarks|message|tribute|comments?|reaction|response))"
 )
@@ -52,6 +53,7 @@ _VERB_FIRST = re.compile(
 _DASH = re.compile(r" ?(?:—|–|--|-) ?")
 _THEN_VERB = re.compile(rf"{_ASIDE}{_ADVERBS},? (?P<verb>{_SAYS})\b")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]he (?:diplomat|official|envoy|politician|lawmaker))\b")
+_THE_OFFICE = re.compile(r"[Tt]he ([Mm]inister|[Aa]mbassador|[Ss]ecretary|[Ss]enator|[Ss]pokes(?:man|woman|person))\b")
 #: After a full quotation, "Smith noted the rise" begins another sentence; "Smith said." and "he told reporters" do not.
 _ENDS = re.compile(
     r" ?(?:[.,;:]|$|\n|\(|reporters|journalists|media|the media|in|on|at|during|after|to|via|when|while|as|from|before)"
@@ -68,14 +70,17 @@ _SPEECH_ACT = re.compile(
 )
 _FIRST_VERB = re.compile(rf"(?P<who>[^.;:“”\"\n]{{2,120}}?),? (?:{_SAYS})\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
+#: Before the name of who said the sentence that it ends: "The port is open again, Carter said."
+_TOLD_LAST = re.compile(rf", (?=[A-Z][^,.;“”\"]{{1,60}}? {_SAYS}\b[^,;“”\"]{{0,60}}\.$)")
 _HIM = re.compile(r"(?:him|her)[,:]")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)$")
 _TAIL = re.compile(r"[^.;“”\"\n]{0,110}$")
 _LEADS_ON = re.compile(
     r"(?:[,:]|\bthat|\bsaying|\b(?:reporters|journalists|lawmakers|parliament|the (?:media|press|meeting|audience)))$"
 )
-_HANDLE = re.compile(r"(?: ?\(@?[\w .,/-]{1,60}\)| on [^:.]{3,140}| ?\[[^\]]{1,40}\])?:? ?:?$")
-_TITLED_LABEL = re.compile(r"(?: \([^()\n]{1,30}\))?, (?!who\b)[^:;\n]{3,140}:")
+_HANDLE = re.compile(r"(?: ?\(@?[\w .,/-]{1,60}\)| (?:on|of) [^:.]{3,140}| ?\[[^\]]{1,40}\])?:? ?:?$")
+_STATEMENT_BY = re.compile(r"(?:Statement|Quote|Message|Comment|Remark)s? (?:from|by|of|attributed to) ")
+_TITLED_LABEL = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,(?! who\b)| (?:and|&|of|for|to)(?= [A-Z])) [^:;\n]{3,140}:")
 _LABEL_WORDS = 14
 _TRAILING = re.compile(r"(?:,? (?:also|then|later|further|again|once|recently|has|had|earlier|meanwhile|still|even))+$")
 _LONGEST_LINE = 200
@@ -105,6 +110,10 @@ class Attribution:
     def last(self) -> Speaker | None:
         """Who spoke last; None: nobody yet."""
         return self._last[0] if self._last else None
+
+    def named(self, start: int, end: int) -> list[Person]:
+        """Return the people named in a run of the text."""
+        return self._speakers.between(start, end)
 
     def after(self, quoted: Quoted, end: int) -> Speaker | None:
         """Return who is named right after a quotation: "... said Director Carter", "... Carter said"."""
@@ -139,10 +148,20 @@ class Attribution:
         pronoun = _PRONOUN.match(self._text, place, end)
         named = None if pronoun else self._speakers.at(place)
         if pronoun is None and named is None:
+            pronoun = self._whoever_holds(place, end)
+        if pronoun is None and named is None:
             return None
         verb = _THEN_VERB.match(self._text, pronoun.end() if pronoun else named[1] if named else place, end)
         speaker = self.topic(start) if pronoun else named[0] if named else None
         return (speaker, verb.end()) if verb and speaker else None
+
+    def _whoever_holds(self, place: int, end: int) -> re.Match[str] | None:
+        """Return "the Minister" where no office is known of whoever spoke last, and nobody else is known to hold it."""
+        office = _THE_OFFICE.match(self._text, place, end)
+        if office is None or self._last is None or self._last[0].person is None:
+            return None
+        vacant = self._last[0].person.position is None and self._speakers.is_vacant(office[1].lower())
+        return office if vacant else None
 
     def _further(self, place: int, end: int) -> Speaker | None:
         """Return whose name stands before the verb of saying that a quotation's comma leads to, past other words."""
@@ -234,6 +253,10 @@ class Attribution:
         words = lead.of(self._text)
         if not words.endswith(":"):
             return None
+        opening = _STATEMENT_BY.match(self._text, lead.start, lead.end)
+        if opening:
+            named = self._speakers.at(opening.end())
+            return named[0] if named and named[1] == lead.end - 1 else None
         named = self._speakers.at(lead.start)
         # "ICYMI:" and "NPR:" are no one's name for sure.
         if named and _HANDLE.fullmatch(self._text, named[1], lead.end) and (named[0].person or " " in words):
@@ -308,6 +331,12 @@ class Attribution:
         """Return the person whom a sentence is about: its subject, or else all that it names."""
         if self._text[sentence.start] in '“"«„' or _PRONOUN.match(self._text, sentence.start):
             return []
+        credited = _ACCORDING.match(self._text, sentence.start, sentence.end) or _TOLD_LAST.search(
+            self._text, sentence.start, sentence.end
+        )
+        named = self._speakers.at(credited.end()) if credited else None
+        if named and named[0].person:
+            return [named[0]]
         people = [of_person(person) for person in self._speakers.between(sentence.start, sentence.end)]
         for begin in islice(self._clause_starts(sentence.start, sentence.end), 2):
             named = self._speakers.at(begin)

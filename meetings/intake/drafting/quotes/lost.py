@@ -1,9 +1,11 @@
 """A wire copy whose quotation marks were lost to spaces -> the statements whose limits are both certain.
 
 Archives keep "X said,  We held talks.  He added" with two blanks where a mark stood. A limit is certain where such a
-run of blanks stands beside the words that say who spoke, or where the paragraph begins or ends. All else is left alone.
+run of blanks stands beside the words that say who spoke, or where the paragraph begins or ends. All else is left alone,
+and so is a text whose lines were joined by two blanks.
 """
 
+import re
 from itertools import pairwise
 
 from meetings.choices import Occasion, StatementForm
@@ -13,11 +15,16 @@ from .attribution import Attribution
 from .speakers import Said, Speaker, Speakers
 
 _FEWEST_WORDS = 4
+_BLANKS = re.compile(r"\S  (?=\S)")
+#: Two blanks between two words of a sentence: where a line ended, not where a mark stood.
+_WITHIN = re.compile(r"[a-z]  (?=[a-z])")
 
 
 def find_lost(body: ReadableText, speakers: Speakers, source: str) -> list[Said]:
     """Return the statements whose marks are lost, in reading order. ``source``: what ``body`` was read from."""
     found: list[Said] = []
+    if 2 * len(_WITHIN.findall(source)) >= len(_BLANKS.findall(source)):
+        return found
     attribution = Attribution(body, speakers)
     for paragraph in body.paragraphs:
         found += _in_paragraph(body, paragraph, attribution, source)

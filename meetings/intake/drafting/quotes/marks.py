@@ -6,6 +6,7 @@ quotation is open. A quotation that ends with its paragraph goes on in the next.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from meetings.intake.types import Span
 
@@ -14,9 +15,20 @@ _MARK = re.compile(r"[“”„\"«»「」『』]|''|``")
 OPENING = "“”„\"«「『'`‘"
 _OPENS = frozenset("“„«「『") | {"``"}
 _CLOSES = frozenset("”»」』")
-#: A quotation in single marks: it touches blanks outside, and ends with its own stop or comma.
-_SINGLE = re.compile(r"(?:(?<=\s)|^)['‘](?=[A-Z])([^\n\"“”]{12,2000}?[.,!?…])'(?=\s|$)", re.MULTILINE)
+#: A quotation in single marks: it touches blanks outside, and ends with its own stop or comma, or before
+#: one and whoever said it.
+_SINGLE = re.compile(
+    r"(?:(?<=\s)|^)(?:['‘]|‘ )(?=[A-Z])([^\n\"“”]{12,2000}?(?:[.,!?…](?='(?:\s|$))"
+    r"|\w(?=', [^\n.]{2,60}\b(?:said|says|added)\b)))'",
+    re.MULTILINE,
+)
+#: A paragraph that a single mark opens and none closes.
+_SINGLE_OPEN = re.compile(r"(?:['‘]|‘ )(?=[A-Z])([^\n\"“”]{12,2000}[.!?…])")
+#: What stands after a quotation at the end of a paragraph: ", Minister A said."
+_TOLD_AT_END = re.compile(r",? [^\n]{2,80}\b(?:said|says|added|told|noted|stated|explained)\b[^\n]{0,60}$")
 
+_ANGLE_OPENS = re.compile(r"(?:^|[\s(])[«»]\s?\w")
+_LONGEST_TERM = 6
 _LOST_BEFORE = re.compile(r"[ (\[—–-]")
 
 
@@ -37,9 +49,14 @@ def may_quote(text: str) -> bool:
     return any(mark in text for mark in ("“", '"', "«", "„", "「", "''", "‘", " '", "\n'", "”"))
 
 
+def has_double(text: str) -> bool:
+    """Say whether a text has any but single marks."""
+    return bool(_MARK.search(text))
+
+
 def find(text: str, paragraph: Span) -> list[Quoted]:
     """Return the quotations of a paragraph in reading order; those within others are left inside them."""
-    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    marks = _marks(text, paragraph)
     if not marks:
         return _in_single_marks(text, paragraph)
     found: list[Quoted] = []
@@ -52,24 +69,57 @@ def find(text: str, paragraph: Span) -> list[Quoted]:
             if not opened:
                 _add(found, text, first, mark.start(), mark.end())
     if len(opened) == 1:
-        _add(found, text, opened[0], paragraph.end, paragraph.end, open_ended=True)
+        last = marks[-1]
+        if last is not opened[0] and _TOLD_AT_END.match(text, last.end(), paragraph.end):
+            # Of the two marks that close a quotation within another, one is lost: "... a “common enemy”, A said."
+            _add(found, text, opened[0], last.end(), last.end())
+        else:
+            _add(found, text, opened[0], paragraph.end, paragraph.end, open_ended=True)
     return found
 
 
 def first_closing(text: str, paragraph: Span) -> Span | None:
     """Return the end of the words and the end of the mark, where a paragraph's first mark closes what is open.
 
-    None: it has no mark at all. An empty span: its first mark opens.
+    A term in marks of its own does not count. None: it has no other mark. An empty span: its first mark opens.
     """
-    mark = _MARK.search(text, paragraph.start, paragraph.end)
-    if mark is None:
+    marks = _marks(text, paragraph)
+    while len(marks) > 1 and _is_term(text, marks[0], marks[1], paragraph):
+        marks = marks[2:]
+    if not marks:
         return None
+    mark = marks[0]
     if mark.start() == paragraph.start or _is_opening(text, mark, paragraph, inside=True):
         return Span(mark.start(), mark.start())
     end = mark.start()
     while text[end - 1] == " ":
         end -= 1
     return Span(end, mark.end())
+
+
+def _marks(text: str, paragraph: Span) -> list[re.Match[str]]:
+    """Return the marks of a paragraph; angle marks only where the text quotes with them, for they are noise too."""
+    found = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    if any(mark[0] in "«»" for mark in found) and not _has_angle_marks(text):
+        return [mark for mark in found if mark[0] not in "«»"]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _has_angle_marks(text: str) -> bool:
+    return bool(_ANGLE_OPENS.search(text))
+
+
+def _is_term(text: str, first: re.Match[str], second: re.Match[str], paragraph: Span) -> bool:
+    """Say whether two marks hold a few words of a sentence that goes on: "to “build back better” than before"."""
+    words = text[first.end() : second.start()]
+    return (
+        first.start() > paragraph.start
+        and text[first.start() - 1] == " "
+        and words[:1].islower()
+        and words[-1] not in " .,;"
+        and len(words.split()) <= _LONGEST_TERM
+    )
 
 
 def _is_opening(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -> bool:
@@ -112,7 +162,10 @@ def _in_single_marks(text: str, paragraph: Span) -> list[Quoted]:
     words = paragraph.of(text)
     if " '" not in words and "‘" not in words and words[0] != "'":
         return []
-    return [
+    found = [
         Quoted(Span(*match.span(1)), Span(*match.span()))
         for match in _SINGLE.finditer(text, paragraph.start, paragraph.end)
     ]
+    if not found and (left_open := _SINGLE_OPEN.fullmatch(text, paragraph.start, paragraph.end)):
+        return [Quoted(Span(*left_open.span(1)), Span(*left_open.span()), open_ended=True)]
+    return found

@@ -29,6 +29,9 @@ _LONGEST_BETWEEN = 200
 _FEWEST_WORDS = 4
 #: Words that begin a clause, which is a sentence though it goes on with the writer's.
 _SUBJECTS = word_set("we it they there this these you he she our i'm we're it's")
+#: What stands before a clause quoted.
+_LEADS_IN = re.compile(r"(?:[,:.;—–-]|\b(?:that|said|says|because|how|why)|^|\n) ?$")
+_LONGEST_LEAD = 10
 _QUOTES_HEADING = re.compile(r"(?:Supporting |Related )?[Qq]uot(?:es?|ations?)$")
 _DASH = re.compile(r"[-–—]")
 #: What stands in the source before a paragraph that it sets apart as a quotation.
@@ -36,6 +39,8 @@ _BLOCK_MARK = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+[*_]{0,3}$|<blockquote\b[^<
 _LONGEST_MARK = 200
 #: A quotation that one mark opens and one closes has no more paragraphs than these.
 _MOST_PARAGRAPHS = 8
+#: So many paragraphs before a quotation are near it.
+_NEAR = 3
 
 
 def find_quotations(body: ReadableText, people: list[Person], source: str) -> list[Said]:
@@ -43,8 +48,10 @@ def find_quotations(body: ReadableText, people: list[Person], source: str) -> li
     if is_transcript(body.text):
         return []
     marked = marks.may_quote(body.text)
-    if not marked and ",  " in source:
-        return find_lost(body, Speakers(body.text, people), source)
+    if ",  " in source and not (marked and marks.has_double(body.text)):
+        lost = find_lost(body, Speakers(body.text, people), source)
+        if lost or not marked:
+            return lost
     finder = _Finder(body, people, source)
     if marked or ":\n" in body.text:
         for number in range(len(body.paragraphs)):
@@ -71,7 +78,7 @@ class _Finder:
         self._signature_end = -1
         self._block_end = -1
         #: Quotations that stand alone between paragraphs of somebody's who spoke before.
-        self._alone: list[tuple[Quoted, Speaker]] = []
+        self._alone: list[tuple[Quoted, Speaker | None, int]] = []
         self._has_others = False
         #: The next paragraph to read: past those that a quotation runs through.
         self.next = 0
@@ -80,8 +87,9 @@ class _Finder:
         """Add the statements of one paragraph."""
         paragraph = self._body.paragraphs[number]
         quoted = marks.find(self._text, paragraph)
-        if quoted and quoted[-1].open_ended and not self._opens(number + 1):
-            paragraph = self._run_on(number, quoted)
+        if quoted and quoted[-1].open_ended:
+            goes_on = self._opens(number + 1)
+            paragraph = self._reopened(number, quoted) if goes_on else self._run_on(number, quoted)
         carried, self._carried = self._carried, None
         if not quoted:
             self._read_between(number, carried)
@@ -94,9 +102,7 @@ class _Finder:
         for each in quoted:
             joined = previous is not None and current is not None and self._goes_on(previous.words, each)
             previous = each
-            speaker = self._attribution.after(each, paragraph.end) or self._attribution.before(each, at, paragraph.end)
-            if speaker is None and current and (at == paragraph.start or self._is_said_out(at, each.whole.start)):
-                speaker = current
+            speaker = self._speaker(each, at, paragraph, current)
             at = each.whole.end
             if speaker is None:
                 # A comma leads to whoever said it, though nobody known did.
@@ -107,7 +113,7 @@ class _Finder:
             self._attribution.remember(speaker, each.whole.start)
             if (joined or self._is_statement(each)) and (not each.open_ended or self._opens(number + 1)):
                 self._add(each, speaker)
-        if current and (quoted[-1].open_ended or self._is_said_out(at, paragraph.end)):
+        if current and (quoted[-1].open_ended or self._is_said_out(at, paragraph.end, current)):
             self._carried = current
         if current is None and quoted[0].whole.start == paragraph.start and self._is_all_quotation(quoted, paragraph):
             self._signed_below = self._signed_below if self._unsigned else self._may_be_signed_below(number)
@@ -117,6 +123,20 @@ class _Finder:
             self._unsigned.clear()
             if self._begins(quoted[0], paragraph):
                 self._keep_alone(number, quoted[0])
+
+    def _speaker(self, quoted: Quoted, at: int, paragraph: Span, current: Speaker | None) -> Speaker | None:
+        """Return whose a quotation is: whom the words beside it name, or ``current``, who spoke before ``at``."""
+        told = self._attribution.after(quoted, paragraph.end)
+        if told:
+            # Through paragraphs runs the speech of one: where two are named, a mark is lost.
+            lost = current and current.person is not told.person and "\n" in quoted.words.of(self._text)
+            return None if lost else told
+        told = self._attribution.before(quoted, at, paragraph.end)
+        if told or current is None:
+            return told
+        if at == paragraph.start:
+            return current
+        return current if self._is_said_out(at, quoted.whole.start, current) else None
 
     def _read_between(self, number: int, carried: Speaker | None) -> None:
         """Take what a paragraph without quotations says of those before it and after it: "- Minister A", "B said:"."""
@@ -171,28 +191,57 @@ class _Finder:
             break
         return paragraph
 
+    def _reopened(self, number: int, quoted: list[Quoted]) -> Span:
+        """Let a quotation run on through the paragraphs that open with a mark until one closes; return what is read.
+
+        It ends before a paragraph that nothing closes, whose end nobody knows.
+        """
+        paragraph = self._body.paragraphs[number]
+        end, self.next = paragraph.end, number + 1
+        for later in range(number + 1, len(self._body.paragraphs)):
+            following = self._body.paragraphs[later]
+            inner = marks.find(self._text, following)
+            if inner[0].open_ended and not self._opens(later + 1):
+                break
+            first = quoted.pop()
+            words = Span(first.words.start, inner[0].words.end)
+            quoted += [Quoted(words, Span(first.whole.start, inner[0].whole.end), inner[0].open_ended), *inner[1:]]
+            end, self.next = following.end, later + 1
+            if not inner[-1].open_ended or not self._opens(later + 1):
+                break
+        return Span(paragraph.start, end)
+
     def _keep_alone(self, number: int, quoted: Quoted) -> None:
         """Remember a quotation that fills a paragraph, and who spoke last before it."""
-        speaker = self._attribution.last
-        if (
-            speaker is None
-            or speaker.person is None
-            or not number
-            or (quoted.open_ended and not self._opens(number + 1))
-        ):
+        if not number or (quoted.open_ended and not self._opens(number + 1)):
             return
         before = self._body.paragraphs[number - 1]
         if self._text[before.end - 1] == "." and self._text[quoted.words.end - 1] in ".!?":
-            self._alone.append((quoted, speaker))
+            near = self._body.paragraphs[max(0, number - _NEAR)].start
+            self._alone.append((quoted, self._attribution.last, near))
 
     def add_alone(self) -> None:
-        """Add the quotations that stand alone, where the article has one speaker: they can be nobody else's."""
-        if self._alone and not self._has_others and len({id(said.speaker.person) for said in self.found}) == 1:
-            taken = {said.span for said in self.found}
-            for each, speaker in self._alone:
-                if each.words not in taken and self._is_statement(each):
-                    self._add(each, speaker)
-            self.found.sort(key=lambda said: said.span.start)
+        """Add the quotations that stand alone, where the article has one speaker: they can be nobody else's.
+
+        Before that one spoke first, they are theirs only where they are named near.
+        """
+        people = {id(said.speaker.person): said.speaker for said in self.found}
+        if not self._alone or self._has_others or len(people) != 1:
+            return
+        speaker = next(iter(people.values()))
+        if speaker.person is None:
+            return
+        taken = {said.span for said in self.found}
+        for each, last, near in self._alone:
+            theirs = last.person is speaker.person if last else self._is_named(speaker, near, each.whole.start)
+            if theirs and each.words not in taken and self._is_statement(each):
+                self._add(each, speaker)
+        self.found.sort(key=lambda said: said.span.start)
+
+    def _is_named(self, speaker: Speaker, start: int, end: int) -> bool:
+        """Say whether a run of the text names a speaker and nobody else."""
+        named = self._attribution.named(start, end)
+        return len(named) == 1 and named[0] is speaker.person
 
     def _begins(self, quoted: Quoted, paragraph: Span) -> bool:
         """Say whether a sentence quoted begins a paragraph, and a sentence of the writer's follows it."""
@@ -220,8 +269,14 @@ class _Finder:
     def _is_statement(self, quoted: Quoted) -> bool:
         words = quoted.words.of(self._text).split()
         if len(words) < _FEWEST_WORDS:
-            return False
-        return words[0][0].isupper() or words[0].lower() in _SUBJECTS or len(words) >= 2 * _FEWEST_WORDS
+            # "It is dear," is a sentence.
+            return len(words) == _FEWEST_WORDS - 1 and words[0][0].isupper() and words[0].lower() in _SUBJECTS
+        if words[0][0].isupper() or words[0].lower() in _SUBJECTS:
+            return True
+        if len(words) < 2 * _FEWEST_WORDS or not words[0][0].islower():
+            return len(words) >= 2 * _FEWEST_WORDS
+        # After "and" and the like stands a part of the writer's own sentence.
+        return bool(_LEADS_IN.search(self._text, max(0, quoted.whole.start - _LONGEST_LEAD), quoted.whole.start))
 
     def _goes_on(self, before: Span, quoted: Quoted) -> bool:
         """Say whether words go on with the sentence quoted before: "We came," he said, "and we stay"."""
@@ -247,6 +302,8 @@ class _Finder:
         rest = self._text[quoted[-1].whole.end : paragraph.end].strip(" .")
         return len(quoted) == 1 and (not rest or (rest[0] in "([" and rest[-1] in ")]"))
 
-    def _is_said_out(self, at: int, end: int) -> bool:
-        """Say whether no sentence of the writer's own stands in a run between quotations or after the last."""
-        return end - at < _LONGEST_BETWEEN and len(sentences(self._text, Span(at, end))) <= 1
+    def _is_said_out(self, at: int, end: int, speaker: Speaker) -> bool:
+        """Say whether neither a sentence of the writer's nor another's name stands in a run beside quotations."""
+        if end - at >= _LONGEST_BETWEEN or len(sentences(self._text, Span(at, end))) > 1:
+            return False
+        return all(person is speaker.person for person in self._attribution.named(at, end))

@@ -118,6 +118,10 @@ class Speakers:
             return of_person(person[0]), person[1]
         return self._titled_at(place) or self._group_at(place)
 
+    def is_vacant(self, office: str) -> bool:
+        """Say whether nobody named is known to hold an office, given by the last word of its title in small letters."""
+        return all(office not in (person.position or "").lower() for person in self._people)
+
     def between(self, start: int, end: int) -> list[Person]:
         """Return the people named in a run of the text, each once, in reading order."""
         first = bisect_right(self._starts, start - 1)

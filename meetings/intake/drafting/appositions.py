@@ -1,0 +1,215 @@
+"""The words after a person's name -> the title, the body or the office given there, and where the mention ends."""
+
+import re
+
+from . import phrases
+from . import tokens as kind
+from .lexicon import BODY_HEADS
+from .names import is_given
+from .phrases import Phrase
+from .tokens import Tokens
+
+_ATTENDED_REMOTELY = frozenset({"virtual", "virtually", "online", "remotely"})
+_LEADS_ON = frozenset((kind.NAME, kind.INITIAL, kind.HONORIFIC, kind.HEAD, kind.QUALIFIER))
+_AUXILIARIES = frozenset({"has", "have", "been", "was", "is", "will", "be", "were", "today", "also"})
+_APPOINTED = frozenset({"appointed", "named", "elected", "nominated", "designated", "confirmed", "chosen", "selected"})
+_IN_EMPLOYERS = frozenset({"of", "the", "for", "and", "&", "'s", "(", ")", ",", "in", "-"})
+_ENDS_OF_BODIES = frozenset((kind.BODY, kind.ACRONYM, kind.SHORT_CAPITALS))
+_ENDS_EMPLOYER = frozenset({",", ".", ";", "(", ":", "–", "—"})
+#: A city's name has no more words than these.
+_LONGEST_CITY = 4
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
+    " RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU".split()
+)
+#: What stands before the name on a line of a list: a mark, courtesies.
+_BEFORE_LISTED = re.compile(r"\W?[HT().]{0,6}")
+_BEFORE_NAMES = frozenset((kind.POLICY, kind.BODY, kind.HEAD, kind.HONORIFIC))
+_SERVES = frozenset({"serves", "served", "serving", "serve"})
+#: "X's leadership in serving as": between the name and the verb stand no more words than these.
+_NEAR = 5
+#: Who employs somebody, on a line of a list, has no more tokens than these.
+_LONGEST_EMPLOYER = 10
+
+
+def may_follow(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a bare name may have its title after it: a full name before a comma, a dash or a bracket."""
+    marks = (",", "(", "–", "—", "-", ":", ";", "of", "from")
+    return end - start > 1 and end < tokens.count and tokens.words[end] in marks
+
+
+def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tuple[Phrase | None, int]:
+    """Return the title in apposition after a name, and where the mention ends."""
+    if end + 1 >= tokens.count:
+        return None, end
+    mark = tokens.words[end]
+    if mark in ("of", "from", "at"):
+        phrase = phrases.after(tokens, end + 1)
+        if phrase and not phrases.has_head(tokens, phrase.start, phrase.end):
+            return phrase, phrase.end
+        return None, end
+    if mark == "(":
+        return _title_in_brackets(tokens, end)
+    if mark not in (",", "–", "—", "-") or comma_before:
+        return None, end
+    phrase = phrases.after(tokens, end + 1)
+    if mark == "," and (phrase is None or not phrases.has_head(tokens, phrase.start, phrase.end)):
+        full = end - start > 1 and is_given(tokens.words[start])
+        employer = _employer(tokens, end + 1) if full else None
+        if employer:
+            return employer, employer.end
+    if phrase is None:
+        return None, end
+    if not phrases.has_head(tokens, phrase.start, phrase.end):
+        alone = mark == "," and phrases.names_body(tokens, phrase) and not _leads_on(tokens, phrase.end)
+        return (phrase, phrase.end) if alone else (None, end)
+    if _leads_on(tokens, phrase.end):
+        return None, end
+    until = phrase.end
+    while until < tokens.count and tokens.words[until] == ",":
+        body = phrases.after(tokens, until + 1)
+        if until == phrase.end and is_rest_of_line(tokens, start, until + 1):
+            return phrase, tokens.count
+        if not body or phrases.holds_office(tokens, body.start, body.end) or not _may_be_body(tokens, body):
+            break
+        if tokens.kinds[body.start] == kind.CONNECTOR and tokens.words[body.start] != "the":
+            break
+        if _leads_on(tokens, body.end):
+            break
+        until = body.end
+    return phrase, until
+
+
+def _employer(tokens: Tokens, start: int) -> Phrase | None:
+    """Return the body that stands between two commas after a name ("Ana Reyes, Amber Workers Union, ..."); else None.
+
+    Bodies joined by a stroke ("Northern Studios/NSU") may hold small words.
+    """
+    end = start
+    while end < tokens.count and end - start < _LONGEST_EMPLOYER:
+        word = tokens.words[end]
+        if word in _ENDS_EMPLOYER or (word == "and" and tokens.kinds[end - 1] in _ENDS_OF_BODIES):
+            break
+        end += 1
+    inside = tokens.words[start:end]
+    if not inside or not inside[0][0].isupper() or end - start == _LONGEST_EMPLOYER:
+        return None
+    stroke = "/" in inside
+    body = tokens.kinds[end - 1] in _ENDS_OF_BODIES or inside[-1].lower() in BODY_HEADS
+    if phrases.has_head(tokens, start, end) or not (stroke or body):
+        return None
+    capitals = all(word[0].isupper() or word in _IN_EMPLOYERS or stroke for word in inside)
+    return Phrase(start, end) if capitals and "'s" not in inside else None
+
+
+def city_after(tokens: Tokens, end: int) -> Phrase | None:
+    """Return the city of "Mayor Ana Reyes, Cedar Falls, IA": a few capitals and a state's letters; None for none."""
+    if end + 3 >= tokens.count or tokens.words[end] != ",":
+        return None
+    for comma in range(end + 2, min(end + 2 + _LONGEST_CITY, tokens.count - 1)):
+        if tokens.words[comma] == ",":
+            return Phrase(end + 1, comma) if tokens.words[comma + 1] in _STATES else None
+        if not tokens.words[comma - 1][0].isupper():
+            return None
+    return None
+
+
+def is_rest_of_line(tokens: Tokens, start: int, rest: int) -> bool:
+    """Say whether the rest of a list's line names whom somebody works for ("Ana Reyes, Chair, Northern Light")."""
+    if tokens.count - rest > _LONGEST_EMPLOYER or not _BEFORE_LISTED.fullmatch(tokens.kinds, 0, start):
+        return False
+    return all(word[0].isupper() or word.isdigit() or word in _IN_EMPLOYERS for word in tokens.words[rest:])
+
+
+def _may_be_body(tokens: Tokens, body: Phrase) -> bool:
+    """Say whether a segment after a position names a body, or a topic of the position before the body."""
+    follows = tokens.words[body.end] if body.end < tokens.count else ""
+    if phrases.names_body(tokens, body):
+        return True
+    return body.end - body.start > 1 and follows in (",", "") and kind.POLICY in tokens.kinds[body.start : body.end]
+
+
+def _leads_on(tokens: Tokens, end: int) -> bool:
+    """Say whether a title or a body goes on to another person's name ("..., Ministry of Trade Secretary Ana Reyes")."""
+    if end + 2 < tokens.count and tokens.words[end] == "(" and tokens.words[end + 2] == ")":
+        end += 3
+    if end >= tokens.count or not tokens.touching(end):
+        return False
+    return tokens.kinds[end] in _LEADS_ON or (tokens.kinds[end] == kind.CONNECTOR and _goes_on_to_name(tokens, end))
+
+
+def _goes_on_to_name(tokens: Tokens, end: int) -> bool:
+    """Say whether a title's last topics, some unlisted, come before a full name ("and Polar Affairs Ana Reyes")."""
+    at = end
+    while (
+        at < tokens.count
+        and at - end < _LONGEST_EMPLOYER
+        and (tokens.words[at][0].isupper() or tokens.kinds[at] == kind.CONNECTOR)
+    ):
+        at += 1
+    named = tokens.kinds[at - 2 : at] == kind.NAME * 2 and tokens.kinds[at - 3] in _BEFORE_NAMES
+    return named and at - 3 > end and is_given(tokens.words[at - 2])
+
+
+def appointment(tokens: Tokens, end: int) -> Phrase | None:
+    """Return the office that a clause gives somebody: "... has been appointed Ambassador to Peru"; None for none."""
+    at = end
+    if tokens.words[end : end + 1] == ["'s"]:
+        at = next((at for at in range(end + 1, min(end + _NEAR, tokens.count)) if tokens.words[at] in _SERVES), end)
+    while at < tokens.count and tokens.words[at] in _AUXILIARIES:
+        at += 1
+    if tokens.words[at + 1 : at + 2] == ["as"] and tokens.words[at] in _SERVES:
+        return _office(tokens, at + 1)
+    if tokens.words[end : end + 1] == ["as"]:
+        # "the inauguration of X as President"
+        return _office(tokens, end)
+    if at == end or at >= tokens.count:
+        return _nomination(tokens, end)
+    if tokens.words[at] in _APPOINTED:
+        at += 1
+    elif not tokens.words[at][0].isupper():
+        return None
+    return _office(tokens, at)
+
+
+def _office(tokens: Tokens, at: int) -> Phrase | None:
+    """Return the office named at a token, past the small words before it; None where none is."""
+    while at < tokens.count and (tokens.words[at] in ("as", "to", "be", "the", "new") or _is_his_majestys(tokens, at)):
+        at += 1
+    phrase = phrases.after(tokens, at)
+    return phrase if phrase and phrases.has_head(tokens, phrase.start, phrase.end) else None
+
+
+def _nomination(tokens: Tokens, end: int) -> Phrase | None:
+    """Return the office for which somebody is put forward ("Ana Reyes, of Ohio, to be Director ..."); None for none."""
+    if end >= tokens.count or tokens.words[end] != ",":
+        return None
+    for at in range(end, tokens.count - 2):
+        if tokens.words[at : at + 2] == ["to", "be"]:
+            start = at + 3 if tokens.words[at + 2] in ("a", "an", "the") else at + 2
+            phrase = phrases.after(tokens, start)
+            return phrase if phrase and phrases.has_head(tokens, phrase.start, phrase.end) else None
+    return None
+
+
+def _is_his_majestys(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] in ("His", "Her", "Majesty", "'s")
+
+
+def _title_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
+    """Return the title or body in brackets after a name: "Ana Reyes (Ministry of Health)"."""
+    phrase = phrases.after(tokens, end + 1)
+    if phrase is None or phrase.end >= tokens.count or tokens.words[phrase.end] != ")":
+        return None, end
+    if phrases.has_head(tokens, phrase.start, phrase.end) or phrases.names_body(tokens, phrase):
+        return phrase, phrase.end + 1
+    return None, end
+
+
+def past_remote(tokens: Tokens, end: int) -> int:
+    """Return where a mention ends with "(virtually)", or the acronym of the body that it named, after it."""
+    if end + 2 < tokens.count and tokens.words[end] == "(" and tokens.words[end + 2] == ")":
+        inside = tokens.words[end + 1]
+        if inside in _ATTENDED_REMOTELY or (inside.isupper() and len(inside) > 1):
+            return end + 3
+    return end

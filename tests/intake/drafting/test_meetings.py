@@ -1,0 +1,168 @@
+"""Which meetings articles tell of, when and where, and who took what part: one sentence or two for each rule."""
+
+from datetime import date
+
+import pytest
+
+from meetings.choices import Role
+from meetings.intake.extraction import extract
+
+OPENED, HOSTED, CHAIRED, LED, ATTENDED, STATED, MENTIONED = (
+    Role.OPENED, Role.HOSTED, Role.CHAIRED, Role.LED_DELEGATION, Role.ATTENDED, Role.STATED, Role.MENTIONED_ONLY,
+)  # fmt: skip
+PUBLISHED = date(2024, 5, 14)  # A Tuesday.
+
+
+def drafted(
+    body: str, title: str = "Readout of the Meeting"
+) -> tuple[list[dict[str, str | None]], dict[str, set[str]]]:
+    """Return the sessions, and the roles of each person by name, of an article published on 14 May 2024."""
+    text = f"---\ntitle: {title}\ndate: '{PUBLISHED}'\n---\n\n{body}\n"
+    facts = extract("article.md", text.encode())["facts"]
+    sessions = [fact["value"] for fact in facts if fact["kind"] == "session"]
+    return sessions, {fact["value"]["name"]: set(fact["value"]["roles"]) for fact in facts if fact["kind"] == "person"}
+
+
+ROLES = {
+    "others without names who did it too": (
+        "Director Ana Reyes, Deputy Secretary Piet Vos, and other senior administration officials convened mayors of "
+        "coastal towns on Monday.",
+        {"Ana Reyes": {CHAIRED}, "Piet Vos": {CHAIRED}},
+    ),
+    "chaired together with another": (
+        "Minister of Health Ana Reyes together with Minister of Trade Piet Vos chaired the meeting of the Joint "
+        "Committee on Monday.",
+        {"Ana Reyes": {CHAIRED}, "Piet Vos": {CHAIRED}},
+    ),
+    "a chair by office does not chair by that": (
+        "Minister Ana Reyes met with mayors on Monday. The talks were led by the Task Force, which Minister Reyes "
+        "chairs.",
+        {"Ana Reyes": {ATTENDED}},
+    ),
+    "led by, before the subject": (
+        "Peru and Chile held their first Border Dialogue on Monday. Led by Vice Minister Ana Reyes and Director Piet "
+        "Vos, participants discussed fisheries.",
+        {"Ana Reyes": {LED}, "Piet Vos": {LED}},
+    ),
+    "heading a delegation": (
+        "Interior Minister Ana Reyes, heading a delegation of Peru, met with Interior Minister Piet Vos in Lima on "
+        "Monday.",
+        {"Ana Reyes": {LED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a list under attendees": (
+        "Minister Ana Reyes held a roundtable discussion with worker organizers today. Attendees included Minister "
+        "Reyes, Secretary Piet Vos and Director Lena Aalto.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "who stopped by": (
+        "Minister Ana Reyes held a roundtable discussion with organizers today. President Piet Vos stopped by the "
+        "discussion.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "who was heard": (
+        "Governors met on Monday at the Council of Governors meeting. Members heard updates on flood relief from "
+        "Under Secretary Ana Reyes and Director Piet Vos.",
+        {"Ana Reyes": {STATED}, "Piet Vos": {STATED}},
+    ),
+    "opening remarks along with": (
+        "Governors participated in the Council of Governors meeting on Monday. Secretary Ana Reyes provided opening "
+        "remarks along with Governor Piet Vos and Governor Lena Aalto.",
+        {"Ana Reyes": {OPENED}, "Piet Vos": {OPENED}, "Lena Aalto": {OPENED}},
+    ),
+    "at the meeting with": (
+        "Foreign Minister Ana Reyes held talks with Foreign Minister Piet Vos in Lima on Monday. At the meeting with "
+        "President Lena Aalto, Foreign Minister Reyes invited her to Peru.",
+        {"Lena Aalto": {ATTENDED}},
+    ),
+    "witnessed by": (
+        "Minister Ana Reyes and Minister Piet Vos signed an agreement on fisheries in Lima on Monday. The signing was "
+        "witnessed by President Lena Aalto.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "signed into law is no meeting": (
+        "Minister Ana Reyes met with mayors on Monday. They spoke of the act, which was signed into law by President "
+        "Piet Vos in 2019.",
+        {"Piet Vos": {MENTIONED}},
+    ),
+    "an earlier meeting of others": (
+        "Minister Ana Reyes met with mayors on Monday. This meeting followed the Lima summit between President Piet "
+        "Vos and President Lena Aalto, where both affirmed the need to convene experts.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {MENTIONED}, "Lena Aalto": {MENTIONED}},
+    ),
+    "who only invited": (
+        "Minister Ana Reyes will visit Peru from 20 to 22 May 2024, at the invitation of Minister Piet Vos.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {MENTIONED}},
+    ),
+    "who sat in on it": (
+        "Minister Ana Reyes held talks with Minister Piet Vos on Monday. Envoy Lena Aalto sat in on the talks.",
+        {"Lena Aalto": {ATTENDED}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), ROLES.values(), ids=ROLES)
+def test_roles(body: str, expected: dict[str, set[str]]) -> None:
+    _, roles = drafted(body)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+# Body -> the start, the end and the city of each session.
+SESSIONS = {
+    "two who discussed something": (
+        "On May 10, National Security Advisor Ana Reyes and Secretary-General Piet Vos discussed the drought.",
+        [("2024-05-10", "2024-05-10", None)],
+    ),
+    "two who signed an agreement": (
+        "On 10 May 2024, Minister Ana Reyes signed a Memorandum of Understanding with Minister Piet Vos in Lima.",
+        [("2024-05-10", "2024-05-10", "Lima")],
+    ),
+    "what has a number and a name": (
+        "The Sixteenth Peru-Chile Annual Exchange of Visits, instituted under the Memorandum of Understanding on "
+        "Partnership in Environmental Affairs, was held in Lima on 10 May 2024.",
+        [("2024-05-10", "2024-05-10", "Lima")],
+    ),
+    "the meeting between two took place": (
+        "The meeting between Minister Ana Reyes and Minister Piet Vos took place in Lima on Monday.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
+    "a trip whose stops are parted by semicolons": (
+        "President Ana Reyes will travel to Accra, Ghana; Lusaka, Zambia; and Dar es Salaam, Tanzania from May 20 to "
+        "May 23.",
+        [("2024-05-20", "2024-05-23", "Accra")],
+    ),
+    "told by the one who travels": (
+        "I will visit Chile from 20 to 22 May for talks with Minister Piet Vos.",
+        [("2024-05-20", "2024-05-22", None)],
+    ),
+    "my visit will be": (
+        "I will hold discussions with President Ana Reyes in Lima on 20 May. My visit to Chile on 21 May will be the "
+        "first. I will be meeting Prime Minister Piet Vos there.",
+        [("2024-05-20", "2024-05-20", "Lima"), ("2024-05-21", "2024-05-21", None)],
+    ),
+    "one more meeting of the same": (
+        "Peru and the Visegrad Group held talks on defence in Lima on Monday. Vice Minister Ana Reyes also held a "
+        "bilateral meeting with Secretary Piet Vos.",
+        [("2024-05-13", "2024-05-13", "Lima"), (None, None, "Lima")],
+    ),
+    "the day of leaving is not the meeting's": (
+        "Minister Ana Reyes leaves for Geneva today to attend a meeting of the Executive Committee of the Refugee "
+        "Council.",
+        [(None, None, "Geneva")],
+    ),
+    "where it was held, told later": (
+        "Minister Ana Reyes met with Minister Piet Vos on Monday. They spoke of fisheries. Trade was on their minds. "
+        "The meeting was held in Arequipa.",
+        [("2024-05-13", "2024-05-13", "Arequipa")],
+    ),
+    "a city that others talk about": (
+        "Minister Ana Reyes spoke with Minister Piet Vos on Monday and discussed the situation in Khartoum.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "of a year long past": ("In 1998, President Ana Reyes met with President Piet Vos in Lima.", []),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), SESSIONS.values(), ids=SESSIONS)
+def test_sessions(body: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
+    sessions, _ = drafted(body, "Readout of the Talks")
+    assert [(each["start_date"], each["end_date"], each["city"]) for each in sessions] == expected
