@@ -4,10 +4,18 @@ Names, places and subjects are drawn from lists; what tells of no meeting is wor
 """
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 from random import Random
 
-GIVEN = "Anna John Maria David Priya Rahul Elena Thomas Amina Carlos Mei Omar Ingrid Pavel Fatima Kenji".split()
-FAMILY = "Lund Rao Vanhecke Okafor Tanaka Moreau Silva Haddad Novak Eriksen Banerjee Castillo Weber Osei Petrov".split()
+GIVEN = (
+    "Anna John Maria David Priya Rahul Elena Thomas Amina Carlos Mei Omar Ingrid Pavel Fatima Kenji Laura Peter Nadia "
+    "Samuel Grace Ivan Leila Hugo Sofia Daniel Ruth Arjun Clara Victor Yuki Emma"
+).split()
+FAMILY = (
+    "Lund Rao Vanhecke Okafor Tanaka Moreau Silva Haddad Novak Eriksen Banerjee Castillo Weber Osei Petrov Larsen "
+    "Mensah Fischer Delgado Iyer Kovacs Romero Nakamura Dubois Bauer Chaudhry Olsen Marino Keller Abara Quinn Sharma"
+).split()
 TITLES = (
     "Minister of Health", "Secretary of State", "Deputy Minister of Trade", "Ambassador", "Director of Drug Policy",
     "Foreign Minister", "Attorney General", "Joint Secretary in the Ministry of Home Affairs",
@@ -19,21 +27,33 @@ PLACES = (
     ("Accra", "Ghana"),
     ("Prague", "the Czech Republic"),
 )
-SUBJECTS = "precursor chemicals, maritime safety, cyber security, supply chains, public health, fair trade".split(", ")
-VERBS = "agreed to strengthen|committed to expanding|reaffirmed their support for|decided to review".split("|")
+KINDS = (
+    "maritime cyber border food energy water drug forest port rail health labour trade climate customs space aviation "
+    "consumer mineral fishery disaster digital nuclear rural urban"
+).split()
+FIELDS = (
+    "safety security training research supply policy standards finance statistics inspection planning services "
+    "cooperation technology exchanges law enforcement resilience markets monitoring"
+).split()
+VERBS = (
+    "agreed to strengthen|committed to expanding|reaffirmed their support for|decided to review|agreed to extend"
+    "|resolved to protect|welcomed progress on|pledged to fund|agreed to simplify|undertook to report on"
+).split("|")
 FORMULA = (
     "This statement is issued for information and does not change the obligations of either side under the agreements "
     "that are in force between them."
 )
 # What one sentence tells: of a meeting, of words said, of what was agreed.
 PATTERNS = (
-    "{title} {name} met {other_title} {other} in {city} on {day} {month} 2026.",
-    "{title} {name} opened the meeting, and {other_title} {other} led the delegation of {country}.",
+    "{title} {name} met {other_title} {other} in {city} on {day} {month} 2026 to discuss {subject} and {words}.",
+    "{title} {name} opened the meeting on {subject}, and {other_title} {other} of {country} {words}.",
     "“{words} {subject} {more},” {name} said. “{more} {words}.”",
-    "The two sides {verb} cooperation on {subject}, consistent with their national laws, before the end of {year}.",
+    "The two sides {verb} {subject}, with {figure} {words} in {more} before the end of {year}.",
     "They {verb} {words} and {subject}, with {more}.",
 )
 LETTERS = "eeeetaoinshrdlucmfwygpbvk"
+# About as many words as some hundred releases have.
+VOCABULARY = 6_000
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -45,7 +65,7 @@ def article(number: int, *, characters: int = 9_000) -> tuple[str, bytes]:
     city, country = random.choice(PLACES)
     lines = [
         "---",
-        f"title: {people[0][1]} and {people[1][1]} Meet on {random.choice(SUBJECTS).title()}",
+        f"title: {people[0][1]} and {people[1][1]} Meet on {_subject(random).title()}",
         f"source_url: https://www.whitehouse.gov/briefing-room/{number}/",
         f"published_time: 2026-{month:02d}-{day:02d} 18:30:00-05:00",
         "---",
@@ -62,7 +82,7 @@ def near_copy(number: int) -> tuple[str, bytes]:
     """Return an article that repeats the one before it but for its address and a verb."""
     _, data = article(number - 1)
     changed = data.replace(b"briefing-room/%d/" % (number - 1), b"briefing-room/%d/" % number)
-    return f"{number:05d}.md", changed.replace(b"agreed to strengthen", b"agreed to consider", 1)
+    return f"{number:05d}.md", changed.replace(b" agreed to ", b" refused to ", 1)
 
 
 def archive(count: int) -> Iterator[tuple[str, bytes]]:
@@ -77,10 +97,24 @@ def _sentence(random: Random, people: list[tuple[str, str]], city: str, country:
     (title, name), (other_title, other) = random.sample(people, 2)
     return random.choice(PATTERNS).format(
         title=title, name=name, other_title=other_title, other=other, city=city, country=country, day=day, month=month,
-        subject=random.choice(SUBJECTS), verb=random.choice(VERBS), year=random.randint(2026, 2030),
+        subject=_subject(random), verb=random.choice(VERBS), year=random.randint(2026, 2030),
+        figure=random.randint(2, 900),
         words=_words(random, 6), more=_words(random, 5),
     )  # fmt: skip
 
 
+def _subject(random: Random) -> str:
+    return f"{random.choice(KINDS)} {random.choice(FIELDS)}"
+
+
 def _words(random: Random, count: int) -> str:
-    return " ".join("".join(random.choices(LETTERS, k=random.randint(2, 9))) for _ in range(count))
+    words, weights = _vocabulary()
+    return " ".join(random.choices(words, cum_weights=weights, k=count))
+
+
+@cache
+def _vocabulary() -> tuple[list[str], list[float]]:
+    """Return words of no meaning, and their weights by Zipf's law, added up."""
+    random = Random(0)  # noqa: S311  # Nothing is kept secret by it.
+    words = ["".join(random.choices(LETTERS, k=random.randint(2, 9))) for _ in range(VOCABULARY)]
+    return words, list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))

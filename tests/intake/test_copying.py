@@ -405,3 +405,45 @@ def test_sentence_keys_leave_numbers_and_days_out() -> None:
 def test_keyed_sentence_has_its_place_without_the_stop() -> None:
     (found,) = keyed_sentences(compared(body_of("Yes. We have hereunto set our hands and seals. No.")))
     assert (found.start, found.end) == (5, 45)
+
+
+def test_keyed_sentences_of_words_without_a_stop_are_taken_in_parts() -> None:
+    text = " ".join(f"ab{chr(97 + number // 26)}{chr(97 + number % 26)}x" for number in range(600))
+
+    found = keyed_sentences(compared(body_of(text)))
+
+    # 250 words and the blanks between them, twice, and the rest.
+    assert [(sentence.start, sentence.end) for sentence in found] == [(0, 1499), (1500, 2999), (3000, 3599)]
+
+
+def test_keyed_sentences_run_together_are_those_that_stand_apart() -> None:
+    first = "Both countries agreed to share what they know."
+    second = "During the session they also agreed to meet again soon."
+
+    together, apart = (keyed_sentences(compared(body_of(glue.join((first, second))))) for glue in ("", " "))
+
+    assert [(sentence.key, sentence.phrases) for sentence in together] == [
+        (sentence.key, sentence.phrases) for sentence in apart
+    ]
+    assert [(sentence.start, sentence.end) for sentence in together] == [(0, 45), (46, 100)]
+
+
+def test_keyed_sentence_begins_and_ends_with_words_among_signs() -> None:
+    (found,) = keyed_sentences(compared(body_of("– “Both (countries) agreed to share what they know” – …")))
+
+    assert (found.start, found.end) == (3, 50)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["U.S.", "don't", "-", "a.b", "—", "x_y", "字。字", "“Both", "end.Then", "it."]), max_size=40
+    )
+)
+def test_words_stand_where_the_text_has_them(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    words = compared(body_of(text)).words
+
+    spelt = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    assert "".join(spelt).replace(".", "") == "".join(letter for letter in text if letter.isalnum() or letter == "'")
+    assert [word.casefold().replace(".", "") for word in spelt] == words.keys
+    assert [number for first, last in words.sentences for number in range(first, last)] == list(range(len(spelt)))

@@ -59,6 +59,24 @@ def test_a_sentence_that_three_articles_have_leads_back_to_the_first(order: tupl
     assert "1.md" not in originals
 
 
+@pytest.mark.parametrize("days", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (2, 1, 3)])
+def test_articles_of_one_batch_that_share_several_sentences_are_stored_together(
+    days: tuple[int, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    more = "The next round of talks on harbour fees will open in Lima when the new council of both ports has met."
+    nearly = more.replace("open", "begin")
+
+    take_in(
+        [
+            article(day, SAID, words(7), sentence, day=day)
+            for day, sentence in zip(days, (more, nearly, more), strict=True)
+        ]
+    )
+
+    assert not caplog.records
+    assert len({(copy, said) for copy, _, said in copied()}) == len(copied()) == 6
+
+
 def test_exact_words_are_copied_from_whom_has_them_though_another_had_nearly_the_same_before() -> None:
     nearly = SAID.replace("joint", "common")
     take_in([article(1, SAID, day=1), article(2, nearly, day=2), article(3, nearly, day=3)])

@@ -70,6 +70,18 @@ def test_markdown_marks_are_no_part_of_the_text() -> None:
     ]  # fmt: skip
 
 
+def test_markdown_brackets_that_open_no_link_stay() -> None:
+    article = parsed("A list \\[1\\], [2] and \\[3, then [a link](https://example.org/a) and [no more.\n")
+
+    assert article.body.text == "A list [1], [2] and [3, then a link and [no more."
+
+
+@pytest.mark.parametrize("ending", ["  ", " \t", "\t ", "   "])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_markdown_line_that_is_made_to_end_does(ending: str, line_end: str) -> None:
+    assert parsed(f"# T\n\nOne{ending}{line_end}two.\n").body.text == "T\nOne\ntwo."
+
+
 def test_front_matter_that_is_no_yaml_keeps_the_text_and_reports_the_field() -> None:
     article = parsed("---\ndate: '2026-01-26'\ntitle: A: B\n---\nThe words.\n")
 

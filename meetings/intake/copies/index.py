@@ -80,16 +80,21 @@ class _Index:
 
     def add(self, version: IndexedVersion) -> None:
         """Let the versions after this one find it."""
+        pk, phrases = version.pk, self._phrases
         for sentence in version.sentences:
             for key in sentence.phrases:
-                holders = self._phrases.setdefault(key, [])
-                if len(holders) < PHRASE_HOLDERS and holders[-1:] != [version.pk]:
-                    holders.append(version.pk)
-                    self._new_phrases.append(f"{key}\t{version.pk}\n")
+                holders = phrases.get(key)
+                if holders is None:
+                    phrases[key] = [pk]
+                elif len(holders) < PHRASE_HOLDERS and holders[-1] != pk:
+                    holders.append(pk)
+                else:
+                    continue
+                self._new_phrases.append(f"{key}\t{pk}\n")
             holders = self._sentences.setdefault(sentence.key, [])
             if len(holders) <= BOILERPLATE:
-                holders.append(version.pk)
-                self._new_sentences.append(f"{sentence.key}\t{version.pk}\t{sentence.start}\t{sentence.end}\n")
+                holders.append(pk)
+                self._new_sentences.append(f"{sentence.key}\t{pk}\t{sentence.start}\t{sentence.end}\n")
 
     def save(self) -> None:
         """Write what was added."""

@@ -119,7 +119,8 @@ class _Recognition:
     def _originals(self, candidates: Mapping[int, Sequence[int]], others: set[int]) -> defaultdict[int, list[int]]:
         """Return what the others were copied from, or will have been: those of them that are new are being compared."""
         originals: defaultdict[int, list[int]] = defaultdict(list)
-        copied = CopiedPassage.objects.filter(version__in=others).order_by()
+        # In an order of their own, so that the same files come to the same passages however rows lie in the table.
+        copied = CopiedPassage.objects.filter(version__in=others).order_by("version", "original")
         for pk, original in copied.values_list("version", "original").distinct():
             originals[pk].append(original)
         for version, near in candidates.items():
@@ -147,10 +148,15 @@ class _Recognition:
     def _compared(self) -> list[_Pair]:
         """Compare each new version with its candidates, all at once."""
         waiting = []
+        # Two new versions may each be among the other's candidates.
+        met: set[frozenset[int]] = set()
         for pk, others in self._candidates.items():
             here = self._new[pk]
-            there = [self._versions[other] for other in others]
-            pairs = [_in_order(here, other) for other in there if other.article_id != here.article_id]
+            pairs = []
+            for other in (self._versions[other] for other in others):
+                if other.article_id != here.article_id and (pair := frozenset((pk, other.pk))) not in met:
+                    met.add(pair)
+                    pairs.append(_in_order(here, other))
             told = tuple((self._told(copy), self._told(original)) for copy, original in pairs)
             waiting.append((pairs, isolation.pool().compare(here.sha256, here.name, told)))
         return [

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from meetings.intake.copying.attribution import attributions
-from meetings.intake.copying.compared import ComparedText, grams
+from meetings.intake.copying.compared import ComparedText
 from meetings.intake.copying.words import Words, folded_span
 from meetings.intake.types import Copied, Span
 
@@ -30,7 +30,7 @@ _OPENING = {"“": '"', '"': '"', "‘": "'", "'": "'", "(": "(", "[": "["}
 _CLOSING = {"”": '"', '"': '"', "’": "'", "'": "'", ")": ")", "]": "]", ".": ".", "!": "!", "?": "?", "…": "…"}
 
 
-Places = dict[tuple[str, ...], list[int]]
+Places = dict[int, list[int]]
 
 
 class Run(NamedTuple):
@@ -60,14 +60,14 @@ def find_copied(copy: ComparedText, original: ComparedText) -> tuple[Copied, ...
     words = copy.words
     if not words.sentences or not original.words.sentences:
         return ()
-    shared = copy.grams & original.grams
+    shared = copy.distinct_grams & original.distinct_grams
     if len(shared) < _FEWEST_SHARED_GRAMS:
         return ()
     places = original.places(shared)
     runs: dict[int, list[Run]] = {}
     matched: dict[int, int] = {}
     for number in range(len(words.sentences)):
-        found = _runs_of_sentence(words, number, original, places, matched.get(number - 1, -1) + 1)
+        found = _runs_of_sentence(copy, number, original, places, matched.get(number - 1, -1) + 1)
         if found:
             runs[number] = [run for run, _ in found]
             matched[number] = found[-1][1]
@@ -94,25 +94,29 @@ def blocks_of(copy: Sequence[str], original: Sequence[str]) -> list[Block]:
 
 
 def _runs_of_sentence(
-    words: Words, number: int, source: ComparedText, places: Places, expected: int
+    copy: ComparedText, number: int, source: ComparedText, places: Places, expected: int
 ) -> list[tuple[Run, int]]:
     """Return the runs of a sentence of the copy, each with its sentence of the original; empty where it is not copied.
 
     ``places``: the original's sentences by each three words in a row that both texts have. ``expected``: the original's
     sentence that would come next, preferred where several are alike.
     """
+    words = copy.words
     first, last = words.sentences[number]
-    keys = words.keys[first:last]
-    if len(keys) < _FEWEST_WORDS:
+    if last - first < _FEWEST_WORDS:
         return []
+    keys = words.keys[first:last]
     alike = source.whole.get(tuple(keys))
     if alike:
         after = bisect_left(alike, expected)
         place = min(alike[max(after - 1, 0) : after + 1], key=lambda place: abs(place - expected))
         return [(Run(first, last, *source.words.sentences[place], len(keys)), place)]
-    votes = Counter(chain.from_iterable([places[gram] for gram in grams(keys) if gram in places]))
+    met = [places[gram] for gram in copy.grams_of(first, last) if gram in places]
     # A copy that changes one word in four keeps some three in a row.
-    if not votes or max(votes.values()) < _FEWEST_SHARED_GRAMS:
+    if len(met) < _FEWEST_SHARED_GRAMS:
+        return []
+    votes = Counter(chain.from_iterable(met))
+    if max(votes.values()) < _FEWEST_SHARED_GRAMS:
         return []
     own, named = _own_bounds(words, first, last)
     chosen: list[tuple[Run, int]] = []

@@ -1,12 +1,10 @@
 """A text in, stable numbers out by which texts that repeat each other are found: of its phrases and its sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
-from itertools import compress
+from typing import NamedTuple
 
 from meetings.intake.copying.compared import ComparedText
+from meetings.intake.copying.words import NUMBER_BYTES, RUNS, in_a_row, number_of, parts_of, words_within
 
 SHINGLE_WORDS = 4
 WINDOW = 6
@@ -14,18 +12,9 @@ WINDOW = 6
 # that anybody uses.
 FEWEST_WORDS = 8
 FEWEST_TELLING = 6
-_COUNTED = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third "
-    "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth "
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedSentence:
+class KeyedSentence(NamedTuple):
     """A sentence of a text: its key, those of its phrases, and its place in the **source**."""
 
     key: int
@@ -44,17 +33,26 @@ def keyed_sentences(text: ComparedText) -> tuple[KeyedSentence, ...]:
     with the least key is kept (winnowing: Schleimer, Wilkerson, Aiken 2003). Sentences that share nine words in a row
     so share a key, and about two shingles in seven are kept. Keys are the same on every machine and in every version.
     """
-    body, words = text.body, text.words
-    telling = [key not in _COUNTED and not key[0].isdigit() for key in words.keys]
-    shingles = _shingles(words.keys)
-    least = list(map(min, *(shingles[place:] for place in range(WINDOW))))
+    body, folded = text.body, text.body.text
+    parts = parts_of(folded, text.sentences)
+    runs = [part.of(folded).split() for part in parts]
+    read = [list(map(RUNS.__getitem__, each)) for each in runs]
+    numbers = [b"".join([run.numbers for run in each]) for each in read]
+    shingles = in_a_row(b"".join(numbers), SHINGLE_WORDS)
+    least = _least(shingles)
     found: dict[int, KeyedSentence] = {}
-    for first, last in words.sentences:
-        if last - first < FEWEST_WORDS or sum(telling[first:last]) < FEWEST_TELLING:
+    last = 0
+    for place, part in enumerate(parts):
+        first, last = last, last + len(numbers[place]) // NUMBER_BYTES
+        if last - first < FEWEST_WORDS:
             continue
-        number = _number(" ".join(compress(words.keys[first:last], telling[first:last])))
+        # Each with a blank after it.
+        telling = "".join([run.telling for run in read[place]])
+        if telling.count(" ") < FEWEST_TELLING:
+            continue
+        number = number_of(telling[:-1])
         if number not in found:
-            span = body.source_span(words.starts[first], words.ends[last - 1])
+            span = body.source_span(*words_within(folded, part, runs[place]))
             end = last - SHINGLE_WORDS + 1
             # The windows that end with the sentence or before; the shortest sentence is less than one.
             kept = least[first : end - WINDOW + 1] or (min(shingles[first:end]),)
@@ -62,18 +60,13 @@ def keyed_sentences(text: ComparedText) -> tuple[KeyedSentence, ...]:
     return tuple(found.values())
 
 
-def _shingles(keys: Sequence[str]) -> list[int]:
-    """Return the key of each four words in a row, by the first of them."""
-    numbers = list(map(_number_of_word, keys))
-    return [
-        one ^ two << 1 ^ three << 2 ^ four << 3
-        for one, two, three, four in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
-    ]
+def _least(shingles: Sequence[int]) -> list[int]:
+    """Return the least key of each six in a row, by the first of them."""
+    two = _lesser(shingles, shingles[1:])
+    four = _lesser(two, two[2:])
+    return _lesser(four, two[4:])
 
 
-def _number(words: str) -> int:
-    """Return a number of 56 bits for words."""
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 8
-
-
-_number_of_word = lru_cache(maxsize=65536)(_number)
+def _lesser(some: Sequence[int], others: Sequence[int]) -> list[int]:
+    # Faster by far than to call min on each.
+    return [one if one < other else other for one, other in zip(some, others, strict=False)]

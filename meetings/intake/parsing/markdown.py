@@ -11,8 +11,9 @@ _BREADCRUMB = re.compile(
     r"(?:\d+\.[ \t]+(?:<span[^<>]*aria-current[^<>]*>[^<>]*</span>|(?P<last>[^\n]+(?:\n["
     r" \t]+\S[^\n]*)*)))[ \t]*(?:\n|\Z)"
 )
+# What runs on is never given back (``++``): brackets that open no link would each be tried at every length.
 _LINK = re.compile(
-    r"""\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)"""
+    r"""\[([^\[\]\\]*+(?:\\.[^\[\]\\]*+)*+)\]\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+["'][^"'\n]*["'])?\s*\)"""
 )
 # Each pattern begins with a plain character or set, so that the engine skips ahead instead of trying every branch.
 _INLINE = re.compile(
@@ -37,6 +38,8 @@ _QUOTED_LINE = re.compile(r"[ \t]*>[ \t]*\S")
 _ENDS_LINE = re.compile(r"</?(?:td|th|tr|li|p|div|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
 # Two spaces or a backslash at a line's end make it end there; a row of a table has a cell between two bars.
 _HARD_BREAK = re.compile(r"[ \t\\](?:(?<=\\)|(?<=[ \t])[ \t]+)\r?\n(?=[ \t]*\S)")
+# How each of them ends; text without any of these is not searched, blank by blank.
+_BREAKS = ("  \n", "\\\n", "\t\n", "\t \n", "\r\n")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line of markup begins after a line end, or the body does with it.
@@ -63,7 +66,7 @@ def body_start(text: str, start: int, title: str | None) -> int:
 def edits(text: str, start: int) -> list[Edit]:
     """Return the edits that take Markdown's marks out of ``text`` from ``start`` on, in order, none overlapping."""
     found: list[Edit] = []
-    for link in _LINK.finditer(text, start):
+    for link in _LINK.finditer(text, start) if "](" in text else ():
         if text[link.start() - 1] == "!":
             found.append(Edit(link.start() - 1, link.end(), " "))
         else:
@@ -74,7 +77,8 @@ def edits(text: str, start: int) -> list[Edit]:
     found += [_block_edit(match) for match in _BLOCK.finditer(text, start)]
     found += quote_edits(text, start)
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
-    found += [Edit(match.start(), match.end(), "\n") for match in _HARD_BREAK.finditer(text, start)]
+    if any(ending in text for ending in _BREAKS):
+        found += [Edit(match.start(), match.end(), "\n") for match in _HARD_BREAK.finditer(text, start)]
     for row in _ROW.finditer(text, start) if "|" in text else ():
         found += [Edit(bar.start(), bar.end(), "\n") for bar in _CELL_END.finditer(text, row.start(), row.end())]
     found.sort()

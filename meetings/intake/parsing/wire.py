@@ -44,7 +44,7 @@ _ARCHIVED = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s")
 #: Paragraphs above a story, within which its dateline and the lines about its publication stand.
 _HEAD_PARAGRAPHS = 8
 _PUBLISHED = re.compile(
-    r"\b(?:posted|published|release(?:d)?(?: date)?|issued|date|dated|created|updated)(?: on"
+    r"\b(?:posted|published|release(?:d)?(?: date)?|issued|date|dated|created|(?<!last )updated)(?: on"
     r"| at)?\s?:?\s+(?:[A-Z]\w+day,? )?(?=\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
@@ -120,11 +120,11 @@ def publication_day(body: ReadableText) -> date | None:
     bare: date | None = None
     for paragraph in body.paragraphs[: 2 * _HEAD_PARAGRAPHS]:
         words = paragraph.of(body.text)
-        said = _PUBLISHED.search(words)
-        if said and not words.endswith(".") and (day := _first_day(words[said.end() : said.end() + 40])):
+        said = None if words.endswith(".") else _PUBLISHED.search(words)
+        if said and (day := _first_day(words[said.end() : said.end() + 40])):
             return day
         if bare is None and len(words) <= _LONGEST_DATE_LINE and words[-1:] not in (".", "”", '"'):
-            bare = _first_day(words) if re.search(r"\b20\d\d\b", words) else None
+            bare = _first_day(words) if re.search(r"\b(?:19|20)\d\d\b", words) else None
     return bare
 
 
@@ -140,7 +140,7 @@ def _first_day(words: str) -> date | None:
 
 
 def _day_with_year(line: str) -> date | None:
-    return _first_day(line) if re.search(r"\b20\d\d\b", line) else None
+    return _first_day(line) if re.search(r"\b(?:19|20)\d\d\b", line) else None
 
 
 def _iso(words: str | None) -> date | None:

@@ -25,8 +25,11 @@ class Edit(NamedTuple):
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # One sign for one, so that places stay: done at once, before all else.
 _SIGNS = (("\u2019", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u02bc", "'"), ("\u2024", "."))
-# A line feed alone, between words, is no match: ``_Folder.copy`` reads it as a space. All others are.
-_WHITE = r"(?:(?<= )\s+|(?<=\n)(?:\s+|(?<=-\n))|(?<=[^\S \n])\s*|(?<=\u00ad)\s*|(?<=-\u2060)\s*|(?<=\S))"
+# A line feed alone, between words, is no match: ``_Folder.copy`` reads it as a space. All others are. Nearly all white
+# space is a plain space before a word, so that is told first.
+_WHITE = (
+    r"(?:(?<! )|(?=\s))(?:(?<= )\s+|(?<=\n)(?:\s+|(?<=-\n))|(?<=[^\S \n])\s*|(?<=\u00ad)\s*|(?<=-\u2060)\s*|(?<=\S))"
+)
 # Both begin with one set, so that the engine skips ahead to its members instead of trying branches everywhere.
 _ASCII_SPECIAL = re.compile(rf"[\s\x00-\x08\x0e-\x1f\x7f]{_WHITE}")
 _SPECIAL = re.compile(
@@ -145,7 +148,9 @@ def _plain(replacement: str) -> str:
 
 
 def _space(found: str, blank_lines_break: bool) -> str:
-    ends_paragraph = blank_lines_break and (found == "\u2029" or len(_LINE_END.findall(found)) > 1)
+    if not blank_lines_break:
+        return " "
+    ends_paragraph = found.count("\n") > 1 or found == "\u2029" or len(_LINE_END.findall(found)) > 1
     return BREAK if ends_paragraph else " "
 
 

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db import DatabaseError, DataError, OperationalError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError, transaction
 
 from meetings.choices import IntakeResult
 from meetings.exceptions import UnreadableFile
@@ -111,6 +111,7 @@ class _Batch:
         except (DatabaseError, UnreadableFile) as error:
             if isinstance(error, OperationalError):
                 raise
+            logger.warning("A batch of %d files could not be stored at once: %s", len(read), error)
         # One of them cannot be stored: the others are, each by itself.
         with transaction.atomic():
             return self._kept([_alone(each) if isinstance(each, Arrival) else each for each in read], settle)
@@ -144,6 +145,6 @@ def _alone(arrival: Arrival) -> TakenIn:
         return store([arrival])[0]
     except UnreadableFile as refusal:
         return TakenIn(name, IntakeResult.REFUSED, str(refusal))
-    except DataError as error:
+    except (DataError, IntegrityError) as error:
         logger.exception("%s could not be stored", name)
         return TakenIn(name, IntakeResult.REFUSED, f"“{name}” holds what the database cannot: {error}")
