@@ -47,7 +47,8 @@ _OTHERS = re.compile(rf"[^.;]{{0,90}}?\b{verbs.PEOPLE_NOUN}\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _IN_PERSON_CALL = re.compile(r"\bo?n$|upon$|^paid|paid ")
 _TRAVELLER = re.compile(
-    r"\bdelegation\b|\b(?:[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is|[Hh]er) (?:\w+ )?$"
+    rf"\bdelegation\b|\b(?:{verbs.PEOPLE_NOUN}|[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is"
+    rf"|[Hh]er) (?:\w+ )?$"
 )
 _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 _WILL = re.compile(r"\b(?:will|shall)\b")
@@ -58,13 +59,15 @@ _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged 
 _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
+_ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
+_PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 _WITH = re.compile(r"\bwith\b")
 _MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
 _LONGEST_BEFORE_DAY = 60
-_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_AN_EVENT = re.compile(r"\b(?:[Tt]he|of|[Tt]heir|its) $")
 _NAMES_EVENT = re.compile(r"(?:'s)? [A-Z]")
 
@@ -151,7 +154,11 @@ def find(number: int, skeleton: Skeleton, text: str, published_on: date | None, 
         return []
     convened = any(_CONVENES.search(match[0]) or _MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
-    found = found or [match for match in verbs.AT_MEETING.finditer(signs) if _names_body(named, skeleton, match)]
+    found = found or [
+        match
+        for match in verbs.AT_MEETING.finditer(signs)
+        if _names_body(named, skeleton, match) and not _is_of_the_past(signs, match, published_on)
+    ]
     found = found or [match for match in verbs.DEEDS.finditer(signs) if not _is_background(signs, match)]
     events: list[Event] = []
     for at, match in enumerate(found):
@@ -167,6 +174,12 @@ def find(number: int, skeleton: Skeleton, text: str, published_on: date | None, 
         if event:
             events.append(event)
     return events
+
+
+def _is_of_the_past(signs: str, match: re.Match[str], published_on: date | None) -> bool:
+    """Say whether the words before tell of an earlier year: "established in January 2023, during the summit"."""
+    years = _YEAR.findall(signs, max(0, match.start() - _LONGEST_BACKGROUND), match.start())
+    return bool(years and published_on and int(years[-1]) < published_on.year)
 
 
 def _names_body(named: list[Named], skeleton: Skeleton, match: re.Match[str]) -> bool:
@@ -298,6 +311,8 @@ def _has_sides(
         return True
     if clause.kind == "passive":
         before = clause.signs[clause.begin : clause.verb.start()]
+        if clause.verb[0].endswith("signed") and _PAPER.search(before):
+            return True
         if _MEETS.search(before) is None:
             return False
         if countries_in(before):
@@ -362,14 +377,16 @@ def _day(clause: _Clause, start: int, end: int, *, ahead: bool) -> FoundDate | N
     sentence, text = clause.skeleton.sentence, clause.text
     found = dates.find(text, clause.published_on, sentence.start, sentence.end, ahead=ahead)
     own = [day for day in found if start <= day.start < end]
+    # "was signed yesterday": of another event's day, the signing would say so too.
+    signed = clause.skeleton.end_place(clause.verb.end()) if clause.verb[0].endswith("signed") else 0
     led_in = [day for day in found if day.start < start] if clause.begin == 0 or not own else []
     for day in (*own, *reversed(led_in)):
-        before = text[max(sentence.start, day.start - _LONGEST_BEFORE_DAY) : day.start]
+        before = text[max(sentence.start, signed, day.start - _LONGEST_BEFORE_DAY) : day.start]
         names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text[day.end : day.end + 4])
         to_come = not ahead and clause.published_on is not None and day.first > clause.published_on
-        if to_come and _WITH_YEAR.search(text, day.start, day.end):
+        if to_come and _YEAR.search(text, day.start, day.end):
             # Told with its year, it is not one that was read wrongly.
             to_come = False
-        if not (names_event or to_come or verbs.OTHER_EVENT.search(before)):
+        if not (names_event or to_come or verbs.OTHER_EVENT.search(before) or _ANNOUNCED.match(text, day.end)):
             return day
     return None

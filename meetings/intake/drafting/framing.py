@@ -12,7 +12,8 @@ _SHORTEST_LEAD = 60  # characters
 #: Below a title in the front matter, no other heading ends with a full stop.
 _SHORTEST_BELOW_TITLE = 35
 _KIND_OF_ARTICLE = re.compile(
-    r"^(?:(?:joint |press |readout|statement|release|summary|outcomes?|communiqué|from [^:]*? (?=following|on|of)"
+    r"^(?:president [^:]{2,40}? announces (?=presidential delegation))?(?:(?:joint |press |readout|statement"
+    r"|release|summary|outcomes?|communiqué|from [^:]*? (?=following|on|of)"
     r"|by [^:]*? (?=on|of)|announcement|note|media)\s*)*"
     r"(?:(?:of|on|following|after|from|about|for|regarding)\s+)?(?:the\s+)?",
     re.IGNORECASE,
@@ -20,11 +21,13 @@ _KIND_OF_ARTICLE = re.compile(
 _RECORDS_NONE = re.compile(
     r"(?:remarks|press (?:briefing|gaggle)|background press|on-the-record|fact sheet|excerpts|transcript|speech"
     r"|(?:a )?proclamation|executive order|letter|message|notice|memorandum|nominations?"
-    r"|president .{2,40}? (?:announces|names"
+    r"|president .{2,40}? (?:announces(?!.* delegation)|names"
     r"|nominates|appoints|signs|approves)|week ahead|icymi|what they are saying|presidential message|bills? signed"
     r"|obituary|interview|op-ed|designation of|report to)\b",
     re.IGNORECASE,
 )
+#: What a proclamation or an order says of itself.
+_ORDERS = "authority vested in me"
 _ABOUT_MEETINGS = re.compile(
     r"\b(?:readout|meet(?:s|ing|ings)?|met|calls?|visits?|travels?|trip|trilateral|bilateral|talks?|dialogue|summit"
     r"|roundtable|convening|convenes?|session|delegation|consultations?|(?:co-?)?hosts?|working group|committee"
@@ -69,7 +72,7 @@ def frame_of(article: ParsedArticle, sentences: list[Span]) -> Frame:
     parties = {code for _, _, code in countries_in(sentences[lead].of(text))} if sentences else set()
     return Frame(
         lead=lead,
-        records_none=bool(_RECORDS_NONE.match(heading)),
+        records_none=_RECORDS_NONE.match(heading) is not None or _ORDERS in text,
         about=is_about_meetings(heading),
         has_heading=lead > 0,
         is_bilateral=len(parties) > 1,

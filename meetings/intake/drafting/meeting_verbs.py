@@ -14,7 +14,8 @@ from .skeleton import PERSON
 TALK_NOUN = (
     r"(?:meetings?|talks|calls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop"
-    r"|engagements?|signing ceremony"
+    r"|engagements?"
+    r"|signing ceremony|opening ceremony|[Ii]nauguration|[Ss]tate [Dd]inner|working (?:dinner|lunch)|luncheon"
     r"|exchange of views)"
 )
 #: What says that a meeting is still to come.
@@ -54,7 +55,7 @@ _CALLED = (
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
-    rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed)?"
+    rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
     r"|(?:co-?)?chair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
     r"|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
@@ -157,11 +158,14 @@ ANAPHORIC = re.compile(
     r"(?! (?:of|between|with))"
 )
 PARTY_SUBJECT = re.compile(
-    rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|House|Department|Ministry|Council"
+    rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|Administration|Delegation|House|Department|Ministry|Council"
     rf"|Office|Group"
     r"|they|They|two|I|we|We)\b"
 )
-CLAUSE_END = re.compile(r";|(?<! [A-Z])\. |\bwhile\b|, where\b|, which\b|, after which\b")
+CLAUSE_END = re.compile(
+    r";|(?<! [A-Z])\. |\bwhile\b|, where\b|, after which\b"
+    r"|, which\b(?! (?:is|was|will be) (?:happening|held|taking place))"
+)
 #: Where the people met end and what they met for begins.
 PURPOSE = re.compile(
     r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"

@@ -36,7 +36,8 @@ _ADVERBS = (
 SAID_THAT = (
     r"(?:stated|said|noted|remarked|added|explained|stressed|emphasi[sz]ed|underscored"
     r"|underlined|highlighted|affirmed"
-    r"|reaffirmed|reiterated|observed|pointed out|announced|declared|informed|recalled|conveyed|expressed hope)"
+    r"|reaffirmed|reiterated|confirmed|observed|pointed out|announced|declared|informed|recalled|conveyed"
+    r"|expressed hope)"
 )
 _SPOKE_OF = (
     r"(?:stressed|emphasi[sz]ed|underscored|underlined|highlighted|affirmed|reaffirmed|reiterated|conveyed"
@@ -201,7 +202,10 @@ RULES = (
         Role.LED_DELEGATION,
         "at-the-head",
         "head",
-        re.compile(rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,200}}?(?P<act>\bat the head of) [^;]{{0,60}}?\bdelegation"),
+        re.compile(
+            rf"(?P<people>{PERSON})[^;{_SIGNS}]{{0,200}}?(?P<act>\b(?:at the head"
+            rf"|as (?:the )?[Hh]ead) of) [^;]{{0,60}}?\bdelegation"
+        ),
     ),
     _active(
         Role.LED_DELEGATION,
@@ -303,7 +307,7 @@ RULES = (
         re.compile(
             rf"(?:^|, )(?:[Aa]t|[Dd]uring|[Ii]n|[Ff]ollowing|[Aa]fter) (?:(?:the|his|her|their"
             rf"|a) )?(?:\w+ ){{0,2}}?{_MEETING}"
-            rf" (?:(?:of {PERSON} )?with|between) (?:the )?(?P<people>{PERSON}(?:(?:,"
+            rf" (?:(?:of {PERSON} )?with|between) (?:the |[^.,;{_SIGNS}]{{0,90}}? and )?(?P<people>{PERSON}(?:(?:,"
             rf"| and)(?: [\w' ]{{0,40}}?)? {PERSON})*)"
         ),
     ),

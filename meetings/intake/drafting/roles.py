@@ -43,7 +43,8 @@ _RESPECTIVELY = re.compile(r"\bthe ([^,;]{2,80}?) (?:delegations|sides|teams|gov
 _LIST_ENDS = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|met|held|said|discussed|stated|led|headed|chaired|agreed|while"
     r"|whereas|who|which|where|during"
-    r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b|\.(?: |$)"
+    r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b"
+    r"|(?<![A-Z])\.(?: |$)"
 )
 _PAIRS = re.compile(
     rf"(?:; (?:the )?|,? and (?:the |by )?{TITLE_WORDS}|; and (?:the )?|, (?:the )?|,? [^;]{0, 120}? and (?!included"
@@ -53,7 +54,7 @@ _OF_ANOTHER = re.compile(r"(?:\b(?:of|under|between|behalf of|succeeding|replaci
 #: A heading over a list of people who took part: "Meeting Participants", "The U.S. delegation included:".
 _LIST_HEADING = re.compile(
     r"\b(?:brought together|participants?|participating|attendees|attending|attended|in attendance|present"
-    r"|guests|speakers"
+    r"|guests|speakers|participated|took part|travell?ed"
     r"|delegations?|joined by|included?)\b[^.;]{0,60}:?$",
     re.IGNORECASE,
 )

@@ -97,6 +97,23 @@ ROLES = {
         "Minister Ana Reyes held talks with Minister Piet Vos on Monday. Envoy Lena Aalto sat in on the talks.",
         {"Lena Aalto": {ATTENDED}},
     ),
+    "a delegation to a ceremony": (
+        "President Piet Vos today announced the designation of a Presidential Delegation to San José, Costa Rica to "
+        "attend the Inauguration of the new President on May 18, 2024.\n\nThe Honorable Ana Reyes, Secretary of "
+        "Education, will lead the delegation.\n\nMembers of the Presidential Delegation:\n\nThe Honorable Lena Aalto, "
+        "Ambassador to Costa Rica",
+        {"Ana Reyes": {LED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "a list under officials who travelled": (
+        "On Saturday, senior administration officials travelled to the Northern border.\n\nOfficials who "
+        "participated in the trip:\n\n- Ana Reyes, Secretary of Health\n- Piet Vos, Director of Aid",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a summit of an earlier year": (
+        "Minister Ana Reyes hosted the fourth meeting of the Joint Border Committee on Monday. President Piet Vos "
+        "established the Joint Border Committee in January 2022, during the Leaders' Summit.",
+        {"Piet Vos": {MENTIONED}},
+    ),
 }
 
 
@@ -157,6 +174,24 @@ SESSIONS = {
     "a city that others talk about": (
         "Minister Ana Reyes spoke with Minister Piet Vos on Monday and discussed the situation in Khartoum.",
         [("2024-05-13", "2024-05-13", None)],
+    ),
+    "a summit that is happening from day to day": (
+        "President Ana Reyes will attend the Harbour Summit in Lima, Peru, which is happening from June 11-13, where "
+        "she will speak.",
+        [("2024-06-11", "2024-06-13", "Lima")],
+    ),
+    "a paper that was signed": (
+        "A memorandum of understanding between Peru and the Port of Oslo was signed yesterday at the Embassy in Lima.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
+    "who was convened by an administration": (
+        "Yesterday, the Reyes Administration convened community college presidents and provosts to discuss skills.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "the day of an announcement is not the meeting's": (
+        "President Ana Reyes today announced a delegation to San José, Costa Rica to attend the Inauguration of the "
+        "new President.",
+        [(None, None, "San José")],
     ),
     "of a year long past": ("In 1998, President Ana Reyes met with President Piet Vos in Lima.", []),
 }
