@@ -1,0 +1,99 @@
+"""A clause that tells of a meeting -> whether it was held, how people met, where, and on what day."""
+
+import re
+
+from meetings.choices import SessionFormat, SessionStatus
+from meetings.intake import dates
+from meetings.intake.dates import FoundDate
+
+from . import meeting_verbs as verbs
+from . import places
+from .clauses import Clause
+from .places import FoundPlace
+
+_AHEAD = re.compile(rf"{verbs.AHEAD}\b")
+_WILL_BE = re.compile(r"\b(?:will|to) (?:be )?(?:\w+ )?$")
+_WILL = re.compile(r"\b(?:will|shall)\b")
+_WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
+_TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
+_BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
+_ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
+_PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
+_BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
+#: What says that a day is another event's stands this near before it, in characters.
+_LONGEST_BEFORE_DAY = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_AN_EVENT = re.compile(r"\b(?:[Tt]he|of|[Tt]heir|its) $")
+_NAMES_EVENT = re.compile(r"(?:'s)? [A-Z]")
+
+
+def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
+    """Say whether what a clause tells of was held; ``after_planned``: the clause before told of what is to come."""
+    if verbs.CANCELLED.search(clause.signs):
+        return SessionStatus.CANCELLED
+    verb, before = clause.verb[0], clause.signs[max(0, clause.verb.start() - 20) : clause.verb.start()]
+    ahead = _AHEAD.match(verb) or verb.startswith("will be") or _WILL_BE.search(before)
+    if clause.kind == "at":
+        # "will give the keynote address at ..."
+        ahead = _WILL.search(clause.signs, clause.begin, clause.verb.start())
+    elif _BARE.match(verb):
+        # "He will tour the port and meet officials"
+        ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())
+    if clause.kind == "visit":
+        # "My visit to Lima on 2 May will be the first"
+        ahead = ahead or _WILL_BE_A_VISIT.match(clause.after())
+    if after_planned and not _PAST.search(verb):
+        # "will visit Vientiane and (will) meet ..."
+        ahead = True
+    return SessionStatus.PLANNED if ahead else SessionStatus.HELD
+
+
+def session_format(clause: Clause) -> SessionFormat | None:
+    """Return how people met there; None where the clause does not say."""
+    words = clause.signs[clause.verb.start() : clause.end]
+    if verbs.HYBRID.search(clause.signs[: clause.end]):
+        return SessionFormat.HYBRID
+    if verbs.IN_PERSON.search(words):
+        return SessionFormat.IN_PERSON
+    remote = _BY_PHONE.search(words) if clause.kind == "spoke" else verbs.VIRTUAL.search(words)
+    return SessionFormat.VIRTUAL if remote and clause.kind != "called" else None
+
+
+def place_of(clause: Clause, verb: int, end: int) -> FoundPlace | None:
+    """Return the place named after the verb or, for a sentence's first, before it; None where none is.
+
+    ``verb`` and ``end``: where the verb starts and the clause ends in the folded text.
+    """
+    if clause.kind in ("spoke", "called", "discussed"):
+        # "... and discussed the situation in Gaza" is no place of a call.
+        topic = _TOPIC.search(clause.text, verb, end)
+        end = topic.start() if topic else end
+    place = places.find(clause.text, verb, end, told=True)
+    if place is None and clause.begin == 0:
+        place = places.find(clause.text, clause.lead_in, end)
+    if place is None and clause.kind == "visit":
+        place = places.find_visited(clause.text, verb, end)
+    return place
+
+
+def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | None:
+    """Return the day of the event: one in its clause or, for a sentence's first, one that leads the sentence in.
+
+    ``start`` and ``end`` bound the clause in the folded text; ``ahead``: it is still to come. None: no day is told.
+    """
+    sentence, text = clause.skeleton.sentence, clause.text
+    found = dates.find(text, clause.published_on, sentence.start, sentence.end, ahead=ahead)
+    own = [day for day in found if start <= day.start < end]
+    # "was signed yesterday": of another event's day, the signing would say so too.
+    signed = clause.skeleton.end_place(clause.verb.end()) if clause.verb[0].endswith("signed") else 0
+    led_in = [day for day in found if day.start < start] if clause.begin == 0 or not own else []
+    for day in (*own, *reversed(led_in)):
+        before = text[max(sentence.start, signed, day.start - _LONGEST_BEFORE_DAY) : day.start]
+        names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text[day.end : day.end + 4])
+        to_come = not ahead and clause.published_on is not None and day.first > clause.published_on
+        if to_come and _YEAR.search(text, day.start, day.end):
+            # Told with its year, it is not one that was read wrongly.
+            to_come = False
+        if not (names_event or to_come or verbs.OTHER_EVENT.search(before) or _ANNOUNCED.match(text, day.end)):
+            return day
+    return None

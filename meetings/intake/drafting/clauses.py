@@ -1,0 +1,134 @@
+"""A sentence, its people in signs -> the clauses of it that tell of a meeting, each with its verb and its bounds.
+
+What stands there of another time ("when they met last year", "following their call") is background and tells of none.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from . import bodies
+from . import meeting_verbs as verbs
+from .bodies import Named
+from .skeleton import Skeleton
+
+#: Of the first sentences, one may tell of a meeting by its name alone.
+_LEAD = 5
+#: What makes a verb background stands this near before it, in characters.
+_LONGEST_BACKGROUND = 100
+_CLAUSE_START = re.compile(r"[;,] (?!and |who)|(?<!between )(?<=\w) and then ")
+_IN_PERSON_CALL = re.compile(r"\bo?n$|upon$|^paid|paid ")
+_CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
+#: "In 1998, President A met with President B": no news.
+_IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
+#: Verbs after which a body named before may be the one that met.
+MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb of meeting in its sentence. ``begin`` and ``end`` bound its clause in the skeleton.
+
+    ``lead_in``: the place in the folded text where the sentence's own words begin.
+    """
+
+    number: int
+    skeleton: Skeleton
+    text: str
+    verb: re.Match[str]
+    begin: int
+    end: int
+    lead_in: int
+    published_on: date | None
+
+    @property
+    def kind(self) -> str:
+        """Return the group of the verb: met, spoke, called, held, received, visit, passive, at, discussed, signed."""
+        kind = str(self.verb.lastgroup)
+        # "called on", "paid a courtesy call on": in person.
+        return "met" if kind == "called" and _IN_PERSON_CALL.search(self.verb[0]) else kind
+
+    @property
+    def signs(self) -> str:
+        """Return the skeleton's text."""
+        return self.skeleton.text
+
+    def before(self) -> str:
+        """Return the words of the clause before the verb, or as many as can matter."""
+        return self.signs[max(0, self.verb.start() - 120) : self.verb.start()]
+
+    def after(self) -> str:
+        """Return the words of the clause after the verb."""
+        return self.signs[self.verb.end() : self.end]
+
+
+def find(
+    number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int
+) -> tuple[list[Clause], list[Named]]:
+    """Return the clauses of the sentence ``number`` that tell of meetings, in order, and the bodies' meetings it names.
+
+    ``lead_in``: the place in the folded text where the sentence's own words begin.
+    """
+    signs = skeleton.text
+    found, named = _told(number, skeleton, text, published_on)
+    clauses = []
+    for at, match in enumerate(found):
+        begin = found[at - 1].end() if at else 0
+        end = _clause_end(signs, match, found[at + 1].start() if at + 1 < len(found) else len(signs))
+        clauses.append(Clause(number, skeleton, text, match, begin, end, lead_in, published_on))
+    return clauses, named
+
+
+def _told(
+    number: int, skeleton: Skeleton, text: str, published_on: date | None
+) -> tuple[list[re.Match[str]], list[Named]]:
+    """Return the words of a sentence that tell of meetings, in order, and the bodies' meetings that it names.
+
+    Verbs of meeting come first; without any, one of the first sentences may name a meeting, or tell what two did there.
+    """
+    signs = skeleton.text
+    year = _IN_YEAR.match(signs)
+    if year and published_on and int(year[1]) < published_on.year:
+        return [], []
+    found = [match for match in verbs.find(signs) if not _is_background(signs, match)]
+    if not found and number >= _LEAD:
+        return [], []
+    convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
+    named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
+    found = found or [
+        match
+        for match in verbs.AT_MEETING.finditer(signs)
+        if _names_body(named, skeleton, match) and not _is_of_the_past(signs, match, published_on)
+    ]
+    return found or [match for match in verbs.DEEDS.finditer(signs) if not _is_background(signs, match)], named
+
+
+def _clause_end(signs: str, verb: re.Match[str], stop: int) -> int:
+    """Return where the clause of a verb ends, at ``stop`` at the latest."""
+    end = verbs.CLAUSE_END.search(signs, verb.end(), stop)
+    # "will travel to Accra, Ghana; Lusaka, Zambia; and ... from May 2 to 5" is one clause.
+    return stop if end is None or (verb.lastgroup == "visit" and end[0] == ";") else end.start()
+
+
+def _is_of_the_past(signs: str, match: re.Match[str], published_on: date | None) -> bool:
+    """Say whether the words before tell of an earlier year: "established in January 2023, during the summit"."""
+    years = _YEAR.findall(signs, max(0, match.start() - _LONGEST_BACKGROUND), match.start())
+    return bool(years and published_on and int(years[-1]) < published_on.year)
+
+
+def _names_body(named: list[Named], skeleton: Skeleton, match: re.Match[str]) -> bool:
+    place = skeleton.place(match.end())
+    return any(each.start <= place <= each.end for each in named)
+
+
+def _is_background(signs: str, match: re.Match[str]) -> bool:
+    at = match.start()
+    if verbs.BACKGROUND_AFTER.match(signs, match.end()):
+        return True
+    if match.lastgroup == "passive":
+        return bool(verbs.NEXT.search(signs, 0, at))
+    clause = max(0, at - _LONGEST_BACKGROUND)
+    for start in _CLAUSE_START.finditer(signs, clause, at):
+        clause = start.end()
+    return bool(verbs.BACKGROUND.search(signs, clause, at)) and not verbs.LEADING_TIME.match(signs, 0, at)
