@@ -2,7 +2,7 @@
 
 import re
 
-from . import phrases
+from . import heads, phrases
 from . import tokens as kind
 from .lexicon import BODY_HEADS
 from .names import is_given
@@ -25,6 +25,9 @@ _STATES = frozenset(
 #: What stands before the name on a line of a list: a mark, courtesies.
 _BEFORE_LISTED = re.compile(r"\W?[HT().]{0,6}")
 _BEFORE_NAMES = frozenset((kind.POLICY, kind.BODY, kind.HEAD, kind.HONORIFIC))
+_SHORTEST_OFFICE = 3
+_OF_MEMBERS = frozenset({"MP", "MLC", "MLA", "AM", "AO", "QC"})
+_POSTS = (["appointment"], ["office"], ["position"], ["post"], ["role"], ["duties"])
 _SERVES = frozenset({"serves", "served", "serving", "serve"})
 #: "X's leadership in serving as": between the name and the verb stand no more words than these.
 _NEAR = 5
@@ -35,7 +38,12 @@ _LONGEST_EMPLOYER = 10
 def may_follow(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a bare name may have its title after it: a full name before a comma, a dash or a bracket."""
     marks = (",", "(", "–", "—", "-", ":", ";", "of", "from")
-    return end - start > 1 and end < tokens.count and tokens.words[end] in marks
+    return end - start > 1 and end < tokens.count and (tokens.words[end] in marks or is_in_capitals(tokens, end))
+
+
+def is_in_capitals(tokens: Tokens, index: int) -> bool:
+    """Say whether an office in capitals begins at a token ("Ana Reyes MINISTER FOR TRADE")."""
+    return tokens.kinds[index] in (kind.HEAD, kind.QUALIFIER) and tokens.words[index].isupper()
 
 
 def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tuple[Phrase | None, int]:
@@ -45,22 +53,30 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
     mark = tokens.words[end]
     if mark in ("of", "from", "at"):
         phrase = phrases.after(tokens, end + 1)
-        if phrase and not phrases.has_head(tokens, phrase.start, phrase.end):
+        if phrase and not heads.has_head(tokens, phrase.start, phrase.end):
             return phrase, phrase.end
         return None, end
     if mark == "(":
         return _title_in_brackets(tokens, end)
+    if is_in_capitals(tokens, end) and len(mark) > _SHORTEST_OFFICE and end - start > 1:
+        phrase = phrases.after(tokens, end)
+        whole = phrase and phrase.end == tokens.count and heads.has_head(tokens, end, phrase.end)
+        return (phrase, phrase.end) if phrase and whole else (None, end)
+    if tokens.words[end - 1] in _OF_MEMBERS and tokens.kinds[end] in (kind.HEAD, kind.QUALIFIER):
+        # "The Hon Ana Reyes MP Minister for Trade"
+        phrase = phrases.after(tokens, end)
+        return (phrase, phrase.end) if phrase and not _leads_on(tokens, phrase.end) else (None, end)
     if mark not in (",", "–", "—", "-") or comma_before:
         return None, end
     phrase = phrases.after(tokens, end + 1)
-    if mark == "," and (phrase is None or not phrases.has_head(tokens, phrase.start, phrase.end)):
+    if mark == "," and (phrase is None or not heads.has_head(tokens, phrase.start, phrase.end)):
         full = end - start > 1 and is_given(tokens.words[start])
         employer = _employer(tokens, end + 1) if full else None
         if employer:
             return employer, employer.end
     if phrase is None:
         return None, end
-    if not phrases.has_head(tokens, phrase.start, phrase.end):
+    if not heads.has_head(tokens, phrase.start, phrase.end):
         alone = mark == "," and phrases.names_body(tokens, phrase) and not _leads_on(tokens, phrase.end)
         return (phrase, phrase.end) if alone else (None, end)
     if _leads_on(tokens, phrase.end):
@@ -70,7 +86,7 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
         body = phrases.after(tokens, until + 1)
         if until == phrase.end and is_rest_of_line(tokens, start, until + 1):
             return phrase, tokens.count
-        if not body or phrases.holds_office(tokens, body.start, body.end) or not _may_be_body(tokens, body):
+        if not body or heads.holds_office(tokens, body.start, body.end) or not _may_be_body(tokens, body):
             break
         if tokens.kinds[body.start] == kind.CONNECTOR and tokens.words[body.start] != "the":
             break
@@ -96,7 +112,7 @@ def _employer(tokens: Tokens, start: int) -> Phrase | None:
         return None
     stroke = "/" in inside
     body = tokens.kinds[end - 1] in _ENDS_OF_BODIES or inside[-1].lower() in BODY_HEADS
-    if phrases.has_head(tokens, start, end) or not (stroke or body):
+    if heads.has_head(tokens, start, end) or not (stroke or body):
         return None
     capitals = all(word[0].isupper() or word in _IN_EMPLOYERS or stroke for word in inside)
     return Phrase(start, end) if capitals and "'s" not in inside else None
@@ -112,6 +128,14 @@ def city_after(tokens: Tokens, end: int) -> Phrase | None:
         if not tokens.words[comma - 1][0].isupper():
             return None
     return None
+
+
+def past_seat(tokens: Tokens, end: int) -> int:
+    """Return where brackets with a politician's state or seat end before a comma: "Governor Ana Reyes (OH), ..."."""
+    if tokens.words[end + 2 : end + 4] != [")", ","]:
+        return end
+    inside = tokens.words[end + 1]
+    return end + 3 if inside in _STATES or phrases.is_seat(inside) else end
 
 
 def is_rest_of_line(tokens: Tokens, start: int, rest: int) -> bool:
@@ -147,6 +171,9 @@ def _goes_on_to_name(tokens: Tokens, end: int) -> bool:
         and (tokens.words[at][0].isupper() or tokens.kinds[at] == kind.CONNECTOR)
     ):
         at += 1
+    if kind.HONORIFIC in tokens.kinds[end + 1 : at]:
+        # "and Polar Affairs Mr Ben Osei"
+        return True
     named = tokens.kinds[at - 2 : at] == kind.NAME * 2 and tokens.kinds[at - 3] in _BEFORE_NAMES
     return named and at - 3 > end and is_given(tokens.words[at - 2])
 
@@ -156,14 +183,20 @@ def appointment(tokens: Tokens, end: int) -> Phrase | None:
     at = end
     if tokens.words[end : end + 1] == ["'s"]:
         at = next((at for at in range(end + 1, min(end + _NEAR, tokens.count)) if tokens.words[at] in _SERVES), end)
+    if tokens.words[end : end + 2] == [",", "who"]:
+        # "Ana Reyes, who has served as Director"
+        at += 2
     while at < tokens.count and tokens.words[at] in _AUXILIARIES:
         at += 1
     if tokens.words[at + 1 : at + 2] == ["as"] and tokens.words[at] in _SERVES:
         return _office(tokens, at + 1)
+    if tokens.words[at : at + 1] == ["assume"] and tokens.words[at + 2 : at + 3] in _POSTS:
+        # "will assume the appointment of Director"
+        return _office(tokens, at + 4)
     if tokens.words[end : end + 1] == ["as"]:
         # "the inauguration of X as President"
         return _office(tokens, end)
-    if at == end or at >= tokens.count:
+    if at == end or at >= tokens.count or tokens.words[end] == ",":
         return _nomination(tokens, end)
     if tokens.words[at] in _APPOINTED:
         at += 1
@@ -177,7 +210,7 @@ def _office(tokens: Tokens, at: int) -> Phrase | None:
     while at < tokens.count and (tokens.words[at] in ("as", "to", "be", "the", "new") or _is_his_majestys(tokens, at)):
         at += 1
     phrase = phrases.after(tokens, at)
-    return phrase if phrase and phrases.has_head(tokens, phrase.start, phrase.end) else None
+    return phrase if phrase and heads.has_head(tokens, phrase.start, phrase.end) else None
 
 
 def _nomination(tokens: Tokens, end: int) -> Phrase | None:
@@ -188,7 +221,7 @@ def _nomination(tokens: Tokens, end: int) -> Phrase | None:
         if tokens.words[at : at + 2] == ["to", "be"]:
             start = at + 3 if tokens.words[at + 2] in ("a", "an", "the") else at + 2
             phrase = phrases.after(tokens, start)
-            return phrase if phrase and phrases.has_head(tokens, phrase.start, phrase.end) else None
+            return phrase if phrase and heads.has_head(tokens, phrase.start, phrase.end) else None
     return None
 
 
@@ -201,7 +234,7 @@ def _title_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
     phrase = phrases.after(tokens, end + 1)
     if phrase is None or phrase.end >= tokens.count or tokens.words[phrase.end] != ")":
         return None, end
-    if phrases.has_head(tokens, phrase.start, phrase.end) or phrases.names_body(tokens, phrase):
+    if heads.has_head(tokens, phrase.start, phrase.end) or phrases.names_body(tokens, phrase):
         return phrase, phrase.end + 1
     return None, end
 

@@ -217,6 +217,7 @@ def _give_roles(reading: _Reading, article: ParsedArticle) -> None:
     parts += roles.find_listed(reading.body.text, reading.sentences, reading.skeletons)
     for session in reading.sessions:
         parts += roles.parts_of_session(session)
+    parts += roles.find_in_headline(reading.body.text[: reading.body_start], reading.people)
     roles.assign(reading.people, parts, reading.owners, article.title)
 
 

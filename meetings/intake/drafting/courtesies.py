@@ -6,7 +6,10 @@ from .tokens import Tokens
 _HIS = frozenset({"his", "her", "their", "your", "royal", "serene", "imperial", "right", "most", "the", "late"})
 _BEFORE_SRI = frozenset({"Tan", "Datuk", "Dato", "Puan", "Datin", "'"})
 _BEFORE_GENERAL = frozenset({"Brigadier", "Major", "Lieutenant", "Maj.", "Lt."})
-_RETIRED = frozenset({"retd", "ret", "rtd", "ret.", "retired"})
+#: What stands in brackets after a rank: of who has retired, or serves in the reserve.
+_RETIRED = frozenset({"retd", "ret", "rtd", "ret.", "retired", "ns", "res"})
+_IN_TITLES = frozenset((",", kind.HEAD, kind.POLICY, kind.BODY, kind.PLACE))
+_HONOURABLE = frozenset({"hon", "honourable", "honorable", "right", "rt", "most", "late"})
 _MARKS = frozenset({"-", ")", "'"})
 
 
@@ -37,7 +40,11 @@ def begin(tokens: Tokens, start: int, end: int, floor: int) -> int:
 def _is_of_courtesy(tokens: Tokens, index: int) -> bool:
     """Say whether a word belongs to the courtesy after it ("Her Royal Highness", ", the Most Hon.")."""
     word = tokens.words[index].lower()
-    return word in _HIS and (word != "the" or (index > 0 and tokens.words[index - 1] == ","))
+    if word != "the":
+        return word in _HIS
+    # "Senator the Hon Ana Reyes", "Minister for Trade the Hon Ana Reyes"
+    titled = index > 0 and tokens.kinds[index - 1] in _IN_TITLES
+    return titled and tokens.words[index + 1].rstrip(".").lower() in _HONOURABLE
 
 
 def _is_courtesy(tokens: Tokens, index: int, name_length: int) -> bool:

@@ -35,13 +35,15 @@ _NOUN = re.compile(
 _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
 #: What was held may be named by its number alone: "The Fifth Annual Exchange of Visits".
 _MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i:{ORDINAL}) [A-Z]")
-_OTHERS = re.compile(rf"[^.;]{{0,90}}?\b{verbs.PEOPLE_NOUN}\b")
+_INCLUDING = re.compile(rf", including (?:the )?(?={PERSON})")
+_OTHERS = re.compile(rf"[^.;]{{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _TRAVELLER = re.compile(
     rf"\bdelegation\b|\b(?:{verbs.PEOPLE_NOUN}|[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is"
     rf"|[Hh]er) (?:\w+ )?$"
 )
 _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
+_CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 _WITH = re.compile(r"\bwith\b")
@@ -142,8 +144,9 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     signs = list_before(between, _BEFORE_PASSIVE if passive else _BEFORE_VERB)
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
-    if earlier and clause.begin and _SAME_SUBJECT.search(between) and not _NEW_SUBJECT.search(between):
-        return earlier.subjects
+    if earlier and clause.begin and _SAME_SUBJECT.search(between):
+        # "visited Buenos Aires and met with" has the name of a place before its "and".
+        return earlier.subjects if earlier.kind == "visit" or not _NEW_SUBJECT.search(between) else ()
     return ()
 
 
@@ -152,6 +155,11 @@ def _objects(clause: Clause) -> tuple[Mention, ...]:
     words = clause.after()
     stop = verbs.PURPOSE.search(words)
     region = words[: stop.start()] if stop else words
+    # "met with members of the President's cabinet, including A and B"
+    including = _INCLUDING.search(words, len(region))
+    if including:
+        following = verbs.PURPOSE.search(words, including.end())
+        region = words[: following.start()] if following else words
     signs = [
         sign
         for sign in _SIGN.finditer(region)
@@ -203,6 +211,8 @@ def _has_sides(
         return bool(subjects) and (len(subjects) + len(objects) > 1 or bool(signed_with))
     if clause.kind == "visit":
         return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
+    if clause.kind == "passive" and _CEREMONY.search(before):
+        return True
     if clause.kind == "passive" and objects and _HOSTED.search(clause.verb[0]):
         return True
     if clause.kind == "passive":

@@ -30,7 +30,7 @@ _RECORDS_NONE = re.compile(
 _ORDERS = "authority vested in me"
 _ABOUT_MEETINGS = re.compile(
     r"\b(?:readout|meet(?:s|ing|ings)?|met|calls?|visits?|travels?|trip|trilateral|bilateral|talks?|dialogue|summit"
-    r"|roundtable|convening|convenes?|session|delegation|consultations?|(?:co-?)?hosts?|working group|committee"
+    r"|roundtable|convening|convenes?|session|delegations?|consultations?|(?:co-?)?hosts?|working group|committee"
     r"|commission"
     r"|conference|joint statement|communiqué|engagements?|round|receives?|welcomes?|discuss(?:es|ions?)?|holds?"
     r"|signs?|signed|negotiations"

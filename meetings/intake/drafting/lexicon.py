@@ -16,7 +16,7 @@ TITLE_HEADS = word_set(
     minster ceo cfo coo cto cio ciso founder co-founder owner viscount commandant keeper taoiseach tánaiste wali
     detective specialist coach congresswomen chairs whip generals admirals member members analyst journalist
     broadcaster economist administrator admiral advisor adviser advisors advisers ambassador ambassadors attaché
-    attache attorney chair chairman chairperson chairwoman chancellor chargé charge chief chiefs co-chair
+    attache attorney chair chairman chairperson chairwoman chancellor chargé chargés charge chief chiefs co-chair
     commander consul consuls mantri commissioner commissioners congressman congresswoman controller convenor
     coordinator co-ordinator councillor counsel counsellor counselor czar dean delegate deputies director
     directors emissary emperor envoy governor head inspector judge king lady leader manager marshal mayor
@@ -39,7 +39,7 @@ PLURAL_HEADS = word_set(
     """
     advisors advisers ambassadors chiefs commissioners deputies directors ministers representatives generals
     admirals congresswomen members secretaries senators congressmen counterparts governors judges mayors
-    presidents undersecretaries
+    presidents undersecretaries premiers
     """
 )
 
@@ -49,7 +49,7 @@ TITLE_QUALIFIERS = word_set(
     acting additional alternate assistant associate deputy designate executive first former general high
     honorary incoming interim joint lead lieutenant outgoing permanent plenipotentiary prime principal
     extraordinary coordinating third resident second senior special supreme then under union vice managing
-    ranking founding presiding retired operating petty combatant co-ordinating
+    crown ranking founding presiding retired operating petty combatant co-ordinating
     """
 )
 
@@ -66,7 +66,7 @@ LOWER_TITLE_WORDS = word_set(
     president-elect secretary-general director-general vice-president vice-minister chair chairman chairperson
     chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor
     delegate prime foreign general permanent special senior national security affairs defense d'affaires leader
-    former co-chair
+    former co-chair presidents premiers ministers designate sultan monarch
     """
 )
 
@@ -80,7 +80,7 @@ LOWER_HEADS = word_set(
     vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
     spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
     commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer
-    co-chair
+    co-chair presidents premiers ministers sultan monarch
     """
 )
 
@@ -110,7 +110,8 @@ HONORIFICS = word_set(
     general admiral commodore corporal private vadm radm sheikh shaikh sheikha datuk dato seri encik madam
     madame mme monsieur messrs herr frau don doña señor señora begum majesty highness highnesses majesties
     holiness eminence lord baroness setia pehin dayang berhormat ir h.h h.r.h hrh h.m ing engr atty amb fr pastor sushri
-    khun ustaz
+    khun ustaz ybhg yb yab ybm rt bg mg ltc ltg cdre cmde brigjen mayjen letjen jenderal laksamana marsekal
+    kolonel kapten
     """
 )
 
@@ -118,7 +119,8 @@ HONORIFICS = word_set(
 RANKS = word_set(
     """
     lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
-    general admiral commodore corporal private vadm radm professor prof air pastor justice
+    general admiral commodore corporal private vadm radm professor prof air pastor justice bg mg ltc ltg cdre cmde
+    brigjen mayjen letjen jenderal laksamana marsekal kolonel kapten
     """
 )
 
@@ -227,7 +229,7 @@ POLICY_WORDS = word_set(
     tertiary vocational primary secondary preschool kindergarten nursing midwifery pharmaceutical hospitals
     wellbeing wellness insurance accounting audit auditing budgetary macroeconomic microfinance taxes duties
     excise antitrust merger mergers bankruptcy copyright trademarks patents arbitration mediation notary
-    officers designers hemispheric legislature elections electoral ombudsman transparency integrity
+    officers designers manpower hemispheric legislature elections electoral ombudsman transparency integrity
     """
 )
 
@@ -246,7 +248,9 @@ GRAMMAR_WORDS = word_set(
 #: "General Motors" is no general, "Attorney General Electric" no name.
 NO_NAMES = word_set(
     """
-    motors electric dynamics mills assembly obama-era one force oval god
+    motors electric dynamics mills assembly obama-era one force oval god pro tempore emeritus corp steward veteran
+    veterans consultant treatise section reports ways columbia agencies departments offices supervisors nominees
+    fellowships sheriffs screening
     """
 )
 
@@ -272,14 +276,14 @@ NAMESAKE_NOUNS = word_set(
     wilderness winery yard zoo christ christmas americans mothers moms families communities voters veterans
     supporters age aid alert chambers strait reef basin quay barracks depot gorge atoll shoal jetty dock docks
     airbase airfield olympics olympic
-    paralympics appliances automotive
+    paralympics appliances automotive foods moonshot
     """
 )
 
 #: Words after which a name is a ship's, a storm's, a place's or an undertaking's.
 NAMESAKE_LEADS = word_set(
     """
-    rio hai uss usns uscgc hms hmas hmcs hmnzs ins icgs irs mv ms ss rfa bns bap brp ship ships vessel frigate
+    rio hai uss usns uscgc hms hmas hmcs hmnzs ins icgs irs mv ms ss rfa bns bap brp kri ship ships vessel frigate
     destroyer carrier submarine corvette hurricane hurricanes typhoon cyclone storm mount mt. lake fort camp
     port cape operation project saint san santa los las hotel villa chateau rue via calle the this a an its our
     their these
@@ -291,7 +295,7 @@ WORDS_NOT_GIVEN_NAMES = word_set(
     """
     abbott ace baptist beta candy capitol cinco discharge bull residence al amber angel arctic art august autumn
     bay bear bo boston bread bridge butler can captain care cash chance china chinese christmas city cliff coast
-    colonel columbia columbus coral country county court crystal dallas day deal dell delta den denver destiny
+    colonel columbia columbus coral council country county court crystal dallas day deal dell delta den denver destiny
     diamond doctor duke early east easter eastern eden el electric element elite emerald empress english era
     ever fair faith farmer favor federal fern fiscal florida flower ford forest fortune freedom free gang garden
     general genesis gift glory gold golden good green gulf gun ha hall han harbor haven heaven help heritage

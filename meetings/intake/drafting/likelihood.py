@@ -18,6 +18,10 @@ _KIN = word_set(
     widow partner colleague colleagues sisters brothers sons daughters
     """
 )
+_FAMILY = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
+_WHOSE = frozenset({"my", "our", "his", "her", "their", "'s"})
+#: "wife of over 50 years, Ana": between the two stand no more words than these.
+_NEAR_KIN = 8
 _NOT_BEFORE = frozenset((kind.POLICY, kind.BODY))
 _MET = frozenset(
     {
@@ -41,6 +45,7 @@ _MACHINES = frozenset(
 )
 _TITLES = (kind.HEAD, kind.HONORIFIC, kind.QUALIFIER)
 _BYLINES = frozenset({"Reporting", "Editing", "Edited", "Writing", "Written", "Compiled"})
+_LED = frozenset({"headed", "chaired", "captained"})
 OCCUPATION_ENDS = ("ist", "er", "or", "ian", "man", "woman", "ant", "naut")
 SAID = word_set(
     """
@@ -151,13 +156,13 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     elif before in _KIN or (before == "," and start > 1 and tokens.words[start - 2].lower() in _KIN):
         score += 2
     elif before == "by":
-        score += 2 if tokens.words[start - 2] in _BYLINES else 1
+        score += 2 if tokens.words[start - 2] in _BYLINES or tokens.words[start - 2] in _LED else 1
     after = tokens.words[end] if end < tokens.count else ""
     if after == "," and tokens.words[end + 1 : end + 2] in (["a"], ["an"]):
         score += 2 if any(word.endswith(OCCUPATION_ENDS) for word in tokens.words[end + 2 : end + 5]) else 1
     if after in _MACHINES:
         score -= 3
-    elif after in ("(", "+") and _is_telephone(tokens, end):
+    elif after and (after in "(+" or after[0] == "0") and _is_telephone(tokens, end):
         score += 2
     if after in SAID or (after == "," and end + 1 < tokens.count and tokens.words[end + 1] in SAID):
         score += 1
@@ -165,6 +170,18 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     if listed and _opens_a_line(tokens, start):
         score += 1
     return score
+
+
+def is_of_kin(tokens: Tokens, start: int) -> bool:
+    """Say whether a given name is somebody's wife's, husband's or child's: "his son, Ben", "my wife of years, Ana"."""
+    if start < 2 or tokens.kinds[start] != kind.NAME:
+        return False
+    if tokens.words[start - 1] in _FAMILY:
+        return tokens.words[start - 2].lower() in _WHOSE
+    if tokens.words[start - 1] != ",":
+        return False
+    near = tokens.words[max(0, start - _NEAR_KIN) : start - 1]
+    return near[-1] in _FAMILY or (tokens.words[start - 2] == "years" and not _FAMILY.isdisjoint(near))
 
 
 def _is_telephone(tokens: Tokens, index: int) -> bool:
@@ -178,6 +195,9 @@ def _is_telephone(tokens: Tokens, index: int) -> bool:
     follows = tokens.words[index + 1 : index + 2]
     if index >= tokens.count or not follows:
         return False
+    if tokens.kinds[index] == kind.NUMBER:
+        # "0400 100 200"
+        return tokens.words[index][0] == "0" and follows[0].isdigit()
     return tokens.words[index] == "+" or (tokens.words[index] == "(" and follows[0][0] == "0" and follows[0].isdigit())
 
 

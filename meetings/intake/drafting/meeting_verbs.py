@@ -15,7 +15,8 @@ TALK_NOUN = (
     r"(?:meetings?|talks|calls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop"
     r"|engagements?"
-    r"|signing ceremony|opening ceremony|[Ii]nauguration|[Ss]tate [Dd]inner|working (?:dinner|lunch)|luncheon"
+    r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
+    r"|[Ss]tate [Dd]inner|working (?:dinner|lunch)|luncheon"
     r"|exchange of views)"
 )
 #: What says that a meeting is still to come.
@@ -62,10 +63,12 @@ _HELD = (
     r"|leads?|organi[sz]ed|deliver(?:ed)?)\b(?! by)"
     rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
+#: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
+_OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'-]+ ){0,5}?"
 _RECEIVED = (
     rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
     rf"(?= (?:today |yesterday |on \w+day |(?:at|to)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
-    rf"(?:{PERSON}|(?:[\w'-]+ ){{0,5}}?{PEOPLE_NOUN}))"
+    rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}))"
 )
 _VISIT = (
     rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<= be )|(?<=is )|(?<=are ))visiting"
@@ -122,7 +125,7 @@ _TRIGGER = re.compile(
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
-    r"|inaugurat\w+|launched|lead|led|organi\w+|receiv\w+|welcom\w+|visit\w*|trip|travel\w*|flew|takes|kick\w*"
+    r"|inaugurat\w+|launched|lead|led|organi\w+|receiv\w+|welcom\w+|visit\w*|trip|travel\w*|flew|takes?|kick\w*"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*"
     r"|conferred|sat)\b"
@@ -133,7 +136,7 @@ AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=
 BACKGROUND = re.compile(
     r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom"
     r"|last|prior to|during"
-    r"|past|building on|whether|like|had|hopes? to|invited|able to|willing to|opportunity to"
+    r"|past|building on|whether|like|had|recently|hopes? to|invited|able to|willing to|opportunity to"
     r"|readiness to|ready to|agreed to|agree to|need to|wish\w* to|asked|urged|refus\w+ to|prepared to|commitment to"
     r"|plans? for)\b[^,;]{0,70}|\bwhose |\b(?:need|readiness|willingness|desire|opportunity|commitment|ability) )$",
     re.IGNORECASE,
@@ -158,7 +161,8 @@ ANAPHORIC = re.compile(
     r"(?! (?:of|between|with))"
 )
 PARTY_SUBJECT = re.compile(
-    rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|Administration|Delegation|House|Department|Ministry|Council"
+    rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|Administration|Delegation|House"
+    rf"|Department|Ministry|Council"
     rf"|Office|Group"
     r"|they|They|two|I|we|We)\b"
 )
@@ -170,7 +174,8 @@ CLAUSE_END = re.compile(
 PURPOSE = re.compile(
     r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"
     r"|concerning|on behalf"
-    r"|following|that|as part of|including on|in (?:honor|support|recognition)|ahead of|instead)\b|'s (?=\w)"
+    r"|following|that|(?:announced|launched|established|created|proposed|unveiled) by|as part of|including on"
+    r"|in (?:honor|support|recognition)|ahead of|instead)\b|'s (?=\w)"
 )
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|(?:by|via) (?:secure )?(?:video|phone|telephone)|video-?(?:conference|teleconference|call)"

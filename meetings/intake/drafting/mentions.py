@@ -11,12 +11,12 @@ from functools import cached_property, lru_cache
 
 from meetings.intake.types import Span
 
-from . import likelihood, naming, reading_titles
+from . import completion, likelihood, naming, reading_titles
 from . import tokens as kind
+from .heads import SHORT_OFFICES
 from .lexicon import GRAMMAR_WORDS, HONORIFICS, LOWER_HEADS, NAMESAKE_LEADS, NO_NAMES, TITLE_HEADS
 from .names import fold, given_names, is_family, is_given
 from .people import Mention, plain
-from .phrases import SHORT_OFFICES
 from .tokens import Tokens, kind_of, tokenise
 
 _WORD = re.compile(r"\w+")
@@ -27,13 +27,37 @@ _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *
 _NEAR_START = 2
 _LIKELY = 2
 _OTHER_HINTS = frozenset(
-    {"wife", "husband", "widow", "son", "daughter", "Edited", "Editing", "Reporting", "Writing", "contacts"}
+    {
+        "wife",
+        "husband",
+        "widow",
+        "son",
+        "daughter",
+        "Edited",
+        "Editing",
+        "Reporting",
+        "Writing",
+        "contacts",
+        "headed",
+        "chaired",
+    }
 )
 _TITLING = re.compile(f"[{kind.HEAD}{kind.HONORIFIC}{kind.LOWER_TITLE}{kind.QUALIFIER}]")
 #: What no title ends with: a name of one word after these is no person's that the text has not named before.
 _NO_TITLE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, kind.NAME, ".", "(", "“"))
-_ORDINARY_RANKS = frozenset({"Major", "Private", "General", "Vice", "Rear", "Miss"})
+_ORDINARY_RANKS = frozenset({"Major", "Private", "General", "Vice", "Rear", "Miss", "BG", "MG", "RT"})
 _VERB_ENDS = ("s", "ed", "ing")
+_ENDS_IN_HEADING = frozenset((kind.POSSESSIVE, ",", "("))
+#: What headlines say that the holders of offices do; nobody is called so.
+_HEADLINE_VERBS = frozenset(
+    form
+    for verb in (
+        "Address Agree Announce Appoint Arrive Attend Begin Call Celebrate Chair Condemn Deliver Depart Designate "
+        "Discuss Express Hold Host Join Launch Lead Meet Name Nominate Open Pledge Receive Release Sign Speak "
+        "Thank Travel Urge Visit Vow Warn Welcome"
+    ).split()
+    for form in (verb, f"{verb}s", f"{verb}es")
+)
 _LONGEST_LINE = 160
 #: What stands before a name, or a rank and a name, that is a camp's or a ship's.
 _SHIPS_AND_PLACES = NAMESAKE_LEADS - GRAMMAR_WORDS
@@ -116,17 +140,25 @@ def find(text: str, sentences: list[Span]) -> dict[int, list[Mention]]:
             read[number] = tokenise(text, sentence)
             runs[number] = naming.runs(read[number])
         found[number] = _with_later_mentions(text, number, read[number], runs[number], found.get(number, []), known)
-    _take_titles_from_next_line(text, sentences, found)
+    completion.complete(text, sentences, found)
     return {number: found[number] for number in sorted(found) if found[number]}
 
 
 def _may_name_someone(text: str, sentence: Span, capitalised: list[str], hints: frozenset[str]) -> bool:
     """Say quickly whether a sentence may name somebody: it has a word like a name, and one that goes with names."""
-    if not any(map(_may_be_name, capitalised[1:] if text[sentence.start].isupper() else capitalised)):
+    if not capitalised:
         return _is_listed(text, sentence)
+    opens = text.startswith(capitalised[0], sentence.start)
+    if not any(map(_may_be_name, capitalised[1:] if opens else capitalised)):
+        return _is_listed(text, sentence) or (opens and _is_and_i(text, sentence, capitalised[0]))
     if not hints.isdisjoint(capitalised) or _is_listed(text, sentence):
         return True
     return not hints.isdisjoint(_WORD.findall(text, sentence.start, sentence.end))
+
+
+def _is_and_i(text: str, sentence: Span, word: str) -> bool:
+    """Say whether a sentence begins with a given name and its writer ("Ana and I are ...")."""
+    return text.startswith(" and I ", sentence.start + len(word)) and is_given(word)
 
 
 @lru_cache(maxsize=65_536)
@@ -193,7 +225,7 @@ def _may_be_titled(tokens: Tokens, start: int, end: int) -> bool:
 def _may_be_bare(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a run of words may be a name where no title and no courtesy stands in the sentence."""
     if end - start == 1:
-        return tokens.words[end : end + 2] == ["and", "I"]
+        return tokens.words[end : end + 2] == ["and", "I"] or likelihood.is_of_kin(tokens, start)
     if start < _NEAR_START or likelihood.likeness(tuple(tokens.words[start:end])) > 0:
         return True
     return likelihood.beside(tokens, start, end) > 0
@@ -204,12 +236,14 @@ def _end_in_heading(tokens: Tokens, start: int, end: int, known: Known) -> int:
     first, second = tokens.words[start], tokens.words[min(start + 1, end - 1)]
     if first.endswith(_VERB_ENDS) and not (is_given(first) or is_family(first) or is_given(second)) and end - start > 1:
         return start
-    if end == tokens.count or tokens.kinds[end] == kind.POSSESSIVE or tokens.words[end] == ",":
+    if end == tokens.count or tokens.kinds[end] in _ENDS_IN_HEADING or tokens.words[end][0] == "0":
         return end
     stop = start + 1
     while stop < end:
         word = tokens.words[stop]
         named = fold(word) in known.surnames or is_given(word) or is_family(word)
+        if word in _HEADLINE_VERBS and fold(word) not in known.surnames:
+            break
         if not named and tokens.kinds[stop] == kind.NAME and word.endswith(_VERB_ENDS):
             follows = tokens.words[stop + 1 : stop + 2]
             if follows not in (["of"], ["and"], ["on"]):
@@ -238,8 +272,9 @@ def _is_person(
     if known.has(folded):
         return True
     if len(folded) == 1:
-        # "Jill and I"
-        return tokens.words[end : end + 2] == ["and", "I"] and is_given(words[0])
+        # "Jill and I", "his wife, Ana"
+        beside_kin = tokens.words[end : end + 2] == ["and", "I"] or likelihood.is_of_kin(tokens, start)
+        return beside_kin and is_given(words[0])
     score = likelihood.likeness(words) + likelihood.beside(tokens, start, end)
     if likelihood.is_namesake(words[-1]):
         # "Hobart Street", "Anna Lake": people are called so, but oftener it is what is named after them.
@@ -274,6 +309,8 @@ def _is_in_body(tokens: Tokens, start: int) -> bool:
 def _is_verb(tokens: Tokens, start: int) -> bool:
     """Say whether a word after a title is a headline's verb ("the Secretary Meets with ...")."""
     word = tokens.words[start]
+    if word in _HEADLINE_VERBS:
+        return True
     if tokens.words[start + 1 : start + 2] != ["with"] or not word.endswith(_VERB_ENDS):
         return False
     return not is_given(word) and not is_family(word)
@@ -303,7 +340,7 @@ def _is_titled_namesake(tokens: Tokens, start: int, end: int, beside: reading_ti
     if likelihood.ends_as_namesake(tokens, start, end):
         return True
     lead = tokens.words[beside.begin - 1] if beside.begin and tokens.touching(beside.begin) else ""
-    if lead.istitle() and lead.lower() in _SHIPS_AND_PLACES:
+    if (lead.istitle() or lead == "KRI") and lead.lower() in _SHIPS_AND_PLACES:
         # "Camp General Ana Reyes"
         return True
     if not beside.royal or end - start > 1 or end + 1 >= tokens.count or tokens.words[end] != "'s":
@@ -339,19 +376,3 @@ def _with_later_mentions(
         if outside and not likelihood.names_something_else(tokens, start, end):
             added.append(_mention(text, number, tokens, start, end, reading_titles.bare(start, end)))
     return sorted(mentions + added, key=lambda mention: mention.span.start) if added else mentions
-
-
-def _take_titles_from_next_line(text: str, sentences: list[Span], found: dict[int, list[Mention]]) -> None:
-    """Give who stands alone on a line, without a title, the title that the next line is ("Ana Reyes / Director")."""
-    for number, mentions in found.items():
-        if len(mentions) != 1 or mentions[0].titled or mentions[0].span.end != sentences[number].end:
-            continue
-        if mentions[0].phrase.start != sentences[number].start or mentions[0].title.organisation:
-            continue
-        if number + 1 >= len(sentences) or found.get(number + 1):
-            continue
-        tokens = tokenise(text, sentences[number + 1])
-        title = reading_titles.of_line(text, tokens)
-        if title is not None:
-            mentions[0].title = title
-            mentions[0].titled = True

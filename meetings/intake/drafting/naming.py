@@ -26,6 +26,9 @@ _CLOSING_MARKS = ("”", '"', ")", "'")
 _VOWELS = frozenset("AEIOUY")
 _SHORTEST_CAPITALS = 3
 _LONGEST_ACRONYM = 4
+#: Courtesies that stand before no other title, so that a word of office after them is a name.
+_CALLED = frozenset({"Mr", "Ms", "Mrs", "Miss", "Dr", "Prof", "H.E", "HE"})
+_TITLING = frozenset((kind.HEAD, kind.HONORIFIC))
 _PEERS = frozenset({"Lord", "Baroness", "Viscount"})
 
 
@@ -128,14 +131,20 @@ def _may_start(tokens: Tokens, start: int) -> bool:
     if part in _SURE_STARTS:
         return True
     if start and part in (kind.HEAD, kind.HONORIFIC) and tokens.kinds[start - 1] == kind.HONORIFIC:
-        # "Sheikh Sultan bin Saqr": a word of office that is a name, between a courtesy and more of the name.
-        return start + 1 < tokens.count and tokens.words[start + 1] in PARTICLES
+        # "Sheikh Sultan bin Saqr", "Dr Sultan Al Saqr": a word of office that is a name, between a courtesy and more.
+        if start + 1 >= tokens.count:
+            return False
+        following = tokens.words[start + 1]
+        called = tokens.words[start - 1].rstrip(".") in _CALLED and tokens.kinds[start + 1] == kind.NAME
+        return following in PARTICLES or (called and (following == "Al" or is_family(following)))
     if part == kind.HONORIFIC:
         # "Don Lu": a courtesy goes before more than a surname.
         return tokens.words[start] == "Don" and start + 1 < tokens.count and run_end(tokens, start + 1) == start + 2
-    if start and tokens.kinds[start - 1] in (kind.HEAD, kind.HONORIFIC) and is_given(tokens.words[start]):
+    if tokens.words[start] == "Marshal" and start and tokens.words[start - 1] == "Chief":
+        return False
+    if part in SOFT and start and tokens.kinds[start - 1] in _TITLING and is_given(tokens.words[start]):
         # "Commissioner Grant Ashby"
-        return part in SOFT and start + 1 < tokens.count and tokens.kinds[start + 1] == kind.NAME
+        return start + 1 < tokens.count and tokens.kinds[start + 1] == kind.NAME
     if part == kind.ACRONYM and len(tokens.words[start]) == 1:
         follows = tokens.words[start + 1] if start + 1 < tokens.count else ""
         before = tokens.kinds[start - 1] if start else ""
@@ -201,7 +210,9 @@ def _goes_on_after_particle(tokens: Tokens, index: int) -> bool:
 
 
 def _capital_follows(tokens: Tokens, index: int) -> bool:
-    return index < tokens.count and tokens.touching(index) and tokens.words[index][0].isupper()
+    if index >= tokens.count or not tokens.touching(index) or not tokens.words[index][0].isupper():
+        return False
+    return tokens.words[index] not in POST_NOMINALS
 
 
 def _is_name_in_capitals(tokens: Tokens, start: int, index: int) -> bool:

@@ -25,9 +25,10 @@ _KINDS = (
         OutcomeKind.COMMITMENT,
         r"committed|committing(?= to)|recommitted|pledged|pledging|undertook|undertaking(?= to)|promised|vowed|vowing"
         r"|commits?(?= to| themselves| ourselves)|recommit(?= to)|pledges?(?= to| our| their)|undertake(?= to)"
-        r"|assured|intend(?:s|ed)?(?= to)|stands?(?= (?:firm|ready|united|resolute)\b)"
-        rf"|expressed(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness|determination|resolve"
-        rf"|intention)\b)"
+        r"|assured|intend(?:s|ed)?(?= to)|(?<! a )(?<! the )(?<! our )(?<! their )plan(?= to)"
+        r"|stands?(?= (?:firm|ready|united|resolute)\b)"
+        rf"|(?:expressed|indicated|voiced)(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness"
+        rf"|determination|resolve|intention)\b)"
         rf"|expressed(?= (?:commitment|readiness|willingness|determination) to\b)",
     ),
     (
@@ -72,18 +73,20 @@ _VERB_BEGINS = re.compile(
         establish reached came consented finali set launch task direct instruct sign conclude recommend urge call
         propos reaffirm re-affirm affirm reiterat reconfirm renew confirmed restated emphasi underscor underlin stress
         highlight assert insist announc will shall would creating providing expanding intend
-        struck clinched seal inked stand determined
+        struck clinched seal inked stand determined plan indicated voiced
         """.split()
     )
 )
 _OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERBS}", re.IGNORECASE)
 #: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
 _BINDING = re.compile(
-    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|agree|decide|resolved to|stand"
+    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|indicated|voiced|agree|decide"
+    r"|resolved to|stand"
     r"|determined|(?:re-?|recon)?(?:af)?firm\w* (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination"
     r"|pledge|interest|relations|relationship|ties|friendship|partnership|alliance|cooperation)"
+    r"|(?:re-?|recon)?(?:af)?firm\w* [^.;]{1,160}, (?:and|as well as) [^,.;]{1,60}? commitment to\b"
     r"|(?:underscored|emphasi[sz]ed|stressed) (?:\S+ ){0,4}?commitment"
-    r"|reiterat\w+ (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination|pledge)"
+    r"|reiterat\w+ (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|willingness|determination|pledge)"
     r"|renew|announc\w+ (?:(?:[^,.;]{1,60} )?that|plans|(?:an? |the )?(?:\w+ )?(?:new|additional|further|launch"
     r"|establishment|creation"
     r"|provision"
@@ -91,13 +94,14 @@ _BINDING = re.compile(
 )
 #: What a meeting will do that is no result of it.
 _MEETS = re.compile(
-    r"(?:will|shall|would) (?:also |now |then |be |each |both )*(?:meet(?!"
+    r"(?:will|shall|would|plan to) (?:also |now |then |be |each |both )*(?:meet(?!"
     r" (?:again|every|annually|regularly|once|twice|the (?:costs?|needs?|expenses)))|discuss|visit|travel|attend"
     r"|participate|deliver|arrive|depart|return"
     r"|address|speak|join|have|be\b|focus|exchange|review|underscore|highlight|reaffirm|reiterate|emphasi|stress"
     r"|(?:celebrate|mark|commemorate)(?! [^.,;]{1,60} by \w+ing\b)"
     r"|welcome|receive|engage|seek|not\b|take place|lead|tour|see|consult|call|pay|like"
-    r"|build on|co-chair|chair|remain|ho(?:st|ld)(?! (?:the |its |their |an? )?(?:next|second|third|fourth|fifth"
+    r"|build on|co-chair|chair|remain(?! in (?:close |regular |constant )?(?:contact|touch))"
+    r"|ho(?:st|ld)(?! (?:the |its |their |an? )?(?:next|second|third|fourth|fifth"
     r"|further|follow|regular|annual|\d{1,2}(?:st|nd|rd|th)))"
     r"|greet|arrive|proceed|sit|head|participate|affirm|recogni[sz]e|honou?r|go\b|come\b|need\b|make remarks"
     r"|give remarks|talk|raise|hear)"
@@ -151,11 +155,13 @@ _REPORT_OF_ONES_OWN = re.compile(
 )
 _OPENING_WORDS = 1_500
 _AT_WHICH = re.compile(r"\b(?:where|(?:at|in|during) which) $")
-_HEADLINE_VERBS = frozenset(("agree", "decide", "pledge", "resolve", "urge", "commit", "adopt", "endorse", "reaffirm"))
+_HEADLINE_VERBS = frozenset(
+    ("agree", "decide", "plan", "pledge", "resolve", "urge", "commit", "adopt", "endorse", "reaffirm")
+)
 _PAST_PERFECT = re.compile(r"\bhad (?:\w+ ){0,2}$")
 _OFFICE = re.compile(
     r"\b(?:Government|government|Administration|Department|Ministry|Agency|House|Command|Corps|Commission|Office|side"
-    r"|Union|Bank|Fund|Bureau|Service|Authority|Council|Institute|Secretariat)\b"
+    r"|Task Force|Union|Bank|Fund|Bureau|Service|Authority|Council|Institute|Secretariat)\b"
 )
 _BINDING_KINDS = frozenset((OutcomeKind.DECISION, OutcomeKind.COMMITMENT))
 _LONGEST_ITEM = 700
@@ -267,6 +273,12 @@ def _whose(text: str, start: int, verb: re.Match[str], speaks_as_we: bool) -> Sp
     return words if subject is not Subject.SINGLE or _BINDING.match(text, at) else None
 
 
+def _is_quoted(text: str, at: int) -> bool:
+    """Say whether a place stands between the quotation marks of its paragraph: what one says there is a statement."""
+    start = text.rfind("\n", 0, at) + 1
+    return text.rfind("“", start, at) > text.rfind("”", start, at) or text.count('"', start, at) % 2 == 1
+
+
 def _is_met_by_us(text: str, start: int, verb: re.Match[str], words: Span) -> bool:
     """Say whether who writes as "we" tells of a meeting of theirs: "talks were held with X, where we agreed to ..."."""
     return verb.lastgroup != OutcomeKind.ACTION.name and bool(_AT_WHICH.search(text, start, words.start))
@@ -282,6 +294,8 @@ def _acts(text: str, start: int, verb: re.Match[str], subject: Subject, words: S
     """Say whether a verb of what will be done announces an outcome: what a party or a body does, no person's plan."""
     alone = subject is Subject.SINGLE
     goes_on = bool(_PROGRESSIVE.search(text, start, verb.start()))
+    if verb[0] in ("will", "shall") and _is_quoted(text, verb.start()):
+        return False
     if verb[0].startswith("announc"):
         return not alone or goes_on or bool(_BINDING.match(text, verb.start()))
     if verb[0].endswith("ing") and not goes_on:

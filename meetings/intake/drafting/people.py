@@ -15,8 +15,13 @@ _LEADERS = word_set("president prime premier king chancellor governor emperor su
 #: Words of names such as "Tan Wei Ling" are no longer than this.
 _SYLLABLES = 3
 _LONGEST_SYLLABLE = 5
+#: Titles that stay with who holds a fuller office ("Ambassador Ana Reyes", who is Director-General).
+_PERSONAL = frozenset({"Ambassador", "Senator", "Governor", "Representative", "General", "Admiral", "Judge"})
 #: "then-Senator": an office held at the time that a text speaks of, which any other supersedes.
 _AT_THE_TIME = ("then-", "ex-")
+_PAST = frozenset({"former", "Former"})
+#: A position of so many words says more than one of a single word.
+_FULL_OFFICE = 4
 #: A given name cut short has so many letters at least.
 _SHORTEST_FORM = 3
 #: Short forms of English given names that do not begin as the names do.
@@ -141,7 +146,7 @@ def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Pe
     shorter, longer = sorted((ours, theirs), key=len)
     if fewer and (ours[-1] == theirs[-1] or longer[: len(shorter)] == shorter or set(ours) == set(theirs)):
         return _FEWER
-    if ours[-1] == theirs[-1] and _is_short_form(ours[0], theirs[0]):
+    if ours[-1] == theirs[-1] and (_is_short_form(ours[0], theirs[0]) or _is_initial_of(ours[0], theirs[0])):
         return _SURNAME
     same_office = person.position is not None and person.position == mention.title.position
     return _SURNAME if ours[-1] == theirs[-1] and same_office and _may_be_short(ours[0], theirs[0]) else 0
@@ -150,6 +155,11 @@ def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Pe
 def _may_be_short(one: str, other: str) -> bool:
     """Say whether two given names may be one person's: "Joe" and "Joseph", "R." and "Robert"."""
     return one[0] == other[0]
+
+
+def _is_initial_of(one: str, other: str) -> bool:
+    """Say whether one given name is the initial of the other: "D. Marsh" of "Dora Marsh"."""
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
 def _is_short_form(one: str, other: str) -> bool:
@@ -185,7 +195,9 @@ def _surname_first(name: str) -> str | None:
 def _add(person: Person, mention: Mention) -> None:
     """Take a mention's name and title into the person, where they are fuller than what is known."""
     title = mention.title
-    fuller = len(plain(mention.name)) > len(plain(person.name))
+    known, named = plain(person.name), plain(mention.name)
+    # "Dora Marsh" is fuller than "D. Marsh".
+    fuller = len(named) > len(known) or (len(named) == len(known) and len(named[0]) > len(known[0]) == 1)
     if fuller:
         person.name = mention.name
     if title.position and (person.position is None or fuller or _says_more(title.position, person.position)):
@@ -206,4 +218,10 @@ def _spells_out(title: Title, person: Person) -> bool:
 
 def _says_more(one: str, other: str) -> bool:
     """Say whether a position holds all the words of another and more, or the other is one held at the time."""
-    return other.startswith(_AT_THE_TIME) or set(one.split()) > set(other.split())
+    if other in _PERSONAL and one not in _PERSONAL and not one.startswith(_AT_THE_TIME):
+        return True
+    words, known = one.split(), other.split()
+    if len(known) == 1 and len(words) >= _FULL_OFFICE and words[0] not in _PAST and other.lower() not in _LEADERS:
+        # "Director Ana Reyes (Chair)", who is "Assistant to the President and Director of ..."
+        return True
+    return other.startswith(_AT_THE_TIME) or set(words) > set(known)

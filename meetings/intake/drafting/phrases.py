@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from . import tokens as kind
 from .gazetteer import capital_country
-from .lexicon import LOWER_HEADS, word_set
+from .heads import has_head, is_head, is_head_or_qualifier, is_the
+from .lexicon import word_set
 from .names import is_family, is_given
 from .tokens import Tokens, kind_of
 
@@ -12,24 +13,21 @@ _TITLE_KINDS = frozenset(
     (kind.HEAD, kind.QUALIFIER, kind.BODY, kind.PLACE, kind.ACRONYM, kind.POLICY, kind.CONNECTOR, kind.LOWER_TITLE,
      kind.POSSESSIVE, kind.SHORT_CAPITALS)
 )  # fmt: skip
-#: What a head noun of a position may be by kind: "Assistant" is a qualifier, "PM" letters.
-KINDS_OF_HEADS = frozenset((kind.HEAD, kind.LOWER_TITLE, kind.QUALIFIER, kind.ACRONYM, kind.SHORT_CAPITALS))
 TOPIC_KINDS = frozenset((kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
-#: "Member States" are nobody.
-_NO_PEOPLE = frozenset({"State", "States", "Nation", "Nations", "Countries", "Governments", "Parties", "Organizations"})
 _WORDS_OF_BODY = frozenset((kind.POLICY, kind.BODY, kind.PLACE))
 _IN_BODY = frozenset((kind.NAME, kind.POLICY, kind.PLACE, kind.BODY, kind.ACRONYM))
 _GOES_ON_AS_TITLE = frozenset((kind.POLICY, kind.BODY, kind.HEAD))
 #: Brackets in a title hold fewer tokens than these.
 _LONGEST_BRACKET = 8
 _OF = frozenset({"of", "for", "at", "the"})
-#: Offices that Indian and British papers write short, before a name.
-SHORT_OFFICES = frozenset({"PM", "EAM", "RM", "HM", "CM", "FM", "NSA", "DPM"})
 _CUTS = frozenset({",", "and", "for", "to", "in", "at", "on", "of"})
 #: What titles of releases tell of: whose it is stands after "of".
 _EVENTS = frozenset(
     {"Readout", "Remarks", "Visit", "Travel", "Trip", "Arrival", "Inauguration", "Passing", "Death", "Appointment"}
 )
+#: What stands without "the" before a name alone is of whom the name is.
+_OF_LEADERS = (["President"], ["Vice", "President"], ["Prime", "Minister"], ["King"], ["Premier"])
+_HEADINGS = frozenset({"RELEASE", "STATEMENT"})
 #: Titles of rank that no "and" joins to another office of the same person.
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Pope", "Crown"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
@@ -49,46 +47,6 @@ class Phrase:
     end: int
 
 
-def is_head(tokens: Tokens, index: int) -> bool:
-    """Say whether a token is the head noun of a position."""
-    part, word = tokens.kinds[index], tokens.words[index]
-    if part not in KINDS_OF_HEADS:
-        return False
-    following = tokens.words[index + 1] if index + 1 < tokens.count else ""
-    if part == kind.HEAD:
-        return following not in _NO_PEOPLE or word not in ("Member", "Members")
-    if word == "head" and following not in ("of", ","):
-        led = tokens.kinds[index - 1] in (kind.ACRONYM, kind.BODY, kind.POLICY) if index else False
-        return led and following[:1].isupper()
-    if word in SHORT_OFFICES:
-        # "PM Rao"
-        return following[:1].isupper() and not following.isupper()
-    if part == kind.LOWER_TITLE:
-        return word in LOWER_HEADS or ("-" in word and not LOWER_HEADS.isdisjoint(word.split("-")))
-    # "Special Assistant to the President"; elsewhere "Assistant" only qualifies another head.
-    return word == "Assistant" and following == "to"
-
-
-def has_head(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether a run of tokens holds the head noun of a position."""
-    kinds = tokens.kinds
-    for index in range(start, end):  # noqa: SIM110  # Asked of every run of words: any() takes twice as long.
-        if kinds[index] in KINDS_OF_HEADS and is_head(tokens, index):
-            return True
-    return False
-
-
-def holds_office(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether a run of tokens holds a position that is no more than a body's owner ("the President's Council")."""
-    kinds = tokens.kinds
-    return any(
-        kinds[index] in KINDS_OF_HEADS
-        and is_head(tokens, index)
-        and not (index + 1 < end and kinds[index + 1] == kind.POSSESSIVE)
-        for index in range(start, end)
-    )
-
-
 def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     """Return the title that ends at token ``end``, going back no further than ``floor``; None when there is none."""
     start = end
@@ -106,16 +64,6 @@ def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     if start + 1 < end and tokens.words[start] == "Under" and tokens.words[start + 1] != "Secretary":
         start += 1
     return Phrase(start, end) if has_head(tokens, start, end) else None
-
-
-def is_head_or_qualifier(tokens: Tokens, index: int) -> bool:
-    """Say whether a token begins a position: "President", "Prime Minister"."""
-    return tokens.kinds[index : index + 1] in (kind.HEAD, kind.QUALIFIER)
-
-
-def is_the(tokens: Tokens, index: int) -> bool:
-    """Say whether a token is the definite article."""
-    return tokens.words[index] in ("the", "The")
 
 
 def _step_back(tokens: Tokens, start: int, end: int, floor: int) -> int | None:
@@ -209,6 +157,9 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     """Return where the title itself begins, past what only stands before it ("In Japan, Prime Minister ...")."""
     for index in range(start, end):
         word = tokens.words[index]
+        if word in _HEADINGS or (word in ("on", "to", "for") and tokens.words[index + 1 : end] in _OF_LEADERS):
+            # "MEDIA RELEASE MINISTER FOR TRADE ANA REYES", "Special Assistant to President Reyes"
+            start = index + 1
         if word not in _CUTS or not has_head(tokens, index + 1, end):
             continue
         if word == "of" and index > start and tokens.words[index - 1] in _EVENTS:
@@ -263,7 +214,7 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
             break
         if tokens.words[end] == "vice" and end + 1 < tokens.count and tokens.words[end + 1][0].isupper():
             break
-        if tokens.words[end] in _ENDS_BODY and _leaves_title(tokens, start, end):
+        if tokens.words[end].lower() in _ENDS_BODY and _leaves_title(tokens, start, end):
             break
         end += 1
     met_name = end < tokens.count and tokens.kinds[end] in (kind.NAME, kind.INITIAL, kind.HONORIFIC)
@@ -361,7 +312,9 @@ def _past_brackets(tokens: Tokens, start: int, opening: int) -> int:
     if not inside or len(inside) > _LONGEST_BRACKET or not has_head(tokens, start, opening):
         return opening
     if len(inside) == 1 and inside[0] not in TOPIC_KINDS - {kind.ACRONYM}:
-        return opening
+        # "Chief Executive (CE) of the ..."
+        goes_on = tokens.words[opening + 1].isupper() and tokens.words[closing + 1 : closing + 2] == ["of"]
+        return closing + 1 if goes_on else opening
     return closing + 1 if all(part in _TITLE_KINDS or part in (kind.NAME, ",") for part in inside) else opening
 
 
@@ -393,7 +346,15 @@ def _joins_topics(tokens: Tokens, comma: int) -> bool:
     )
 
 
+def is_seat(word: str) -> bool:
+    """Say whether letters are a party's and a seat's ("D-NY-34", "R-Ohio")."""
+    state = word[:2].isupper() and word[2:3] == "-" and word[3:4].isdigit()
+    return state or (word[:2] in ("D-", "R-", "I-") and word[2:3].isupper())
+
+
 def names_body(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether a phrase names a body: it holds the head noun of one, or is an acronym."""
+    if is_seat(tokens.words[phrase.start]):
+        return False
     kinds = tokens.kinds[phrase.start : phrase.end]
     return kind.BODY in kinds or kind.ACRONYM in kinds

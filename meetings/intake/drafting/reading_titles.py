@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from . import appositions, courtesies, phrases, titles
+from . import appositions, courtesies, heads, naming, phrases, titles
 from . import tokens as kind
 from .gazetteer import country_code
 from .lexicon import PLURAL_HEADS, POST_NOMINALS, RANKS, word_set
-from .naming import past_post_nominals
 from .people import Mention
 from .phrases import Phrase
 from .titles import Title
@@ -27,8 +26,10 @@ _BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from",
 _NOTHING_BEFORE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, ".", "“"))
 #: Those who hold office in the city that is named after them.
 _OF_CITIES = frozenset({"Mayor", "Mayor-elect", "Councilmember", "Councilor", "Councilman", "Councilwoman"})
+_ENDS_OF_BODIES = frozenset((kind.BODY, kind.ACRONYM))
 _SHARED = ("and", ",", "&")
 _NO_TITLE = Title()
+_LONGEST_BODY = 10
 #: A label before a colon ("Press secretary:") has fewer words than these.
 _LABEL = 6
 
@@ -54,7 +55,8 @@ def _may_be_followed_by_title(tokens: Tokens, end: int) -> bool:
     if end >= tokens.count:
         return False
     word = tokens.words[end]
-    return word in _BEFORE_TITLES or word in _AUXILIARIES or word in POST_NOMINALS
+    listed = word in _BEFORE_TITLES or word in _AUXILIARIES or word in POST_NOMINALS
+    return listed or appositions.is_in_capitals(tokens, end)
 
 
 def bare(start: int, end: int) -> Beside:
@@ -70,10 +72,16 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
     courteous = courtesy < start
     lead = _title_before(tokens, courtesy, floor, end - start)
     if lead is None and courteous:
-        lead = _title_before_rank(tokens, courtesy, floor)
+        lead = _title_before_rank(tokens, courtesy, floor) or _title_before_bracket(tokens, courtesy, end, floor)
     shared = None if lead or courteous else _shared_title(tokens, start, earlier)
+    if lead is None and shared is None and start > 1 and tokens.kinds[start - 1] in _ENDS_OF_BODIES:
+        staff = _title_on_staff(text, tokens, start, end, earlier)
+        if staff:
+            return staff
     follow, until = _after(tokens, start, end, courtesy, lead, asked=courteous or shared is not None)
     title = _title(text, tokens, lead, follow, until) if (lead or follow) else _NO_TITLE
+    if lead and lead.start > 1 and tokens.words[lead.start - 1] == "," and title.organisation is None:
+        title = _with_body_of_line(text, tokens, lead.start - 1, title)
     if shared:
         title = _share(earlier, shared, title)
     elif follow and not lead:
@@ -82,9 +90,9 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         title = Title(None, title.organisation, title.country)
     if title.position is None and courteous:
         title = _with_rank(text, tokens, courtesy, start, floor, title)
-    heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []
+    named_heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []
     polite = set(map(str.lower, tokens.words[courtesy:start])) if courteous else set()
-    body_only = follow is not None and not phrases.has_head(tokens, follow.start, follow.end)
+    body_only = follow is not None and not heads.has_head(tokens, follow.start, follow.end)
     return Beside(
         title=title,
         begin=courtesies.begin_of_mention(tokens, lead.start, floor) if lead else courtesy,
@@ -92,9 +100,9 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         titled=lead is not None or shared is not None or (follow is not None and not body_only),
         body_only=body_only,
         courteous=courteous,
-        plural=shared is not None or not PLURAL_HEADS.isdisjoint(heads),
-        royal=bool(heads) and heads[-1] in _ROYAL,
-        spouse=_is_spouse(tokens, courtesy, polite, heads, title),
+        plural=shared is not None or not PLURAL_HEADS.isdisjoint(named_heads),
+        royal=bool(named_heads) and named_heads[-1] in _ROYAL,
+        spouse=_is_spouse(tokens, courtesy, polite, named_heads, title),
         formal=not _FORMAL.isdisjoint(polite),
     )
 
@@ -103,7 +111,9 @@ def _after(
     tokens: Tokens, start: int, end: int, courtesy: int, lead: Phrase | None, *, asked: bool
 ) -> tuple[Phrase | None, int]:
     """Return the title, the body or the city after a name, and where the mention ends."""
-    after = past_post_nominals(tokens, end)
+    after = naming.past_post_nominals(tokens, end)
+    if lead and tokens.words[after : after + 1] == ["("]:
+        after = appositions.past_seat(tokens, after)
     if lead or asked or appositions.may_follow(tokens, start, after):
         comma_before = lead is not None and (lead.end < courtesy or tokens.words[courtesy - 1] in (",", ":"))
         follow, until = appositions.title_after(tokens, start, after, comma_before)
@@ -118,6 +128,16 @@ def _after(
     return None, after
 
 
+def _with_body_of_line(text: str, tokens: Tokens, comma: int, title: Title) -> Title:
+    """Give a title the body that a list's line begins with ("- Department of Trade, Secretary Ana Reyes")."""
+    first = 0 if tokens.words[0][0].isalpha() else 1
+    parts = set(tokens.kinds[first:comma])
+    body = Phrase(first, comma)
+    if kind.BODY not in parts or not parts <= phrases.TOPIC_KINDS | {kind.CONNECTOR} or comma > _LONGEST_BODY:
+        return title
+    return Title(title.position, titles.words(text, tokens, body), title.country)
+
+
 def _title_before_rank(tokens: Tokens, courtesy: int, floor: int) -> Phrase | None:
     """Return the title before a service and a rank: "Deputy Minister, Police Colonel Ana Reyes"; None for none."""
     service = courtesy
@@ -128,13 +148,20 @@ def _title_before_rank(tokens: Tokens, courtesy: int, floor: int) -> Phrase | No
     return phrases.before(tokens, service - 1, floor)
 
 
-def _is_spouse(tokens: Tokens, courtesy: int, courtesies: set[str], heads: list[str], title: Title) -> bool:
+def _title_before_bracket(tokens: Tokens, courtesy: int, end: int, floor: int) -> Phrase | None:
+    """Return the title before a name in brackets ("The Minister for Trade (Mr. Osei) said ..."); None for none."""
+    if courtesy - 1 <= floor or tokens.words[courtesy - 1] != "(" or tokens.words[end : end + 1] != [")"]:
+        return None
+    return phrases.before(tokens, courtesy - 1, floor)
+
+
+def _is_spouse(tokens: Tokens, courtesy: int, courtesies: set[str], named_heads: list[str], title: Title) -> bool:
     """Say whether a name is that of a leader's wife or husband: "First Lady Ana Osei", "the President and Dr. Osei"."""
-    if heads:
-        return heads[-1] in ("lady", "gentleman")
+    if named_heads:
+        return named_heads[-1] in ("lady", "gentleman")
     if title.position or not courtesies:
         return False
-    beside_leader = courtesy > 1 and tokens.words[courtesy - 1] == "and" and phrases.is_head(tokens, courtesy - 2)
+    beside_leader = courtesy > 1 and tokens.words[courtesy - 1] == "and" and heads.is_head(tokens, courtesy - 2)
     return (beside_leader and _HUSBANDS.isdisjoint(courtesies)) or not _SPOUSE_COURTESIES.isdisjoint(courtesies)
 
 
@@ -143,8 +170,13 @@ def _with_rank(text: str, tokens: Tokens, courtesy: int, start: int, floor: int,
     ranks = [index for index in range(courtesy, start) if tokens.words[index].rstrip(".").lower() in RANKS]
     if not ranks:
         return title
-    position = text[tokens.starts[ranks[0]] : tokens.ends[ranks[-1]]]
     body = courtesy
+    if body > floor and tokens.kinds[body - 1] == kind.QUALIFIER and tokens.touching(body):
+        # "Senior Colonel Ana Reyes"
+        body -= 1
+        ranks.insert(0, body)
+    position = text[tokens.starts[ranks[0]] : tokens.ends[ranks[-1]]]
+    courtesy = body
     while body > floor and tokens.touching(body) and tokens.kinds[body - 1] in phrases.TOPIC_KINDS:
         body -= 1
     named = titles.words(text, tokens, Phrase(body, courtesy)) if body < courtesy else None
@@ -161,20 +193,20 @@ def _title_before(tokens: Tokens, end: int, floor: int, name_length: int) -> Phr
         # A stop that a scan has put after the comma.
         end -= 1
     mark = tokens.words[end - 1]
-    if mark in (",", "–", "—") or (mark == ":" and end < _LABEL):
+    if mark in (",", "–", "—", "-") or (mark == ":" and end < _LABEL):
         # "the Director, Sara Carter", "Press secretary: Ana Reyes": they introduce a full name only.
         return phrases.before(tokens, end - 1, floor) if name_length > 1 else None
     if tokens.kinds[end - 1] in (kind.CONNECTOR, kind.POSSESSIVE) or not tokens.touching(end):
         return None
     lead = phrases.before(tokens, end, floor)
-    if lead and lead.end - lead.start == 1 and name_length > 1 and tokens.words[lead.start] in _PERSONAL_TITLES:
+    if lead and lead.end - lead.start == 1 and name_length > 1 and tokens.words[lead.start].title() in _PERSONAL_TITLES:
         # "the Minister of Justice of Chile, Ambassador Ana Reyes": the office is what comes first.
         office = phrases.before(tokens, lead.start - 1, floor) if tokens.words[lead.start - 1] == "," else None
         return office or lead
     if lead and tokens.words[lead.end - 1] in _OF_PARLIAMENTS and tokens.kinds[lead.end - 2] in phrases.TOPIC_KINDS:
         # "Minister for Trade Senator Ana Reyes"
         office = Phrase(lead.start, lead.end - 1)
-        return office if phrases.has_head(tokens, office.start, office.end) else lead
+        return office if heads.has_head(tokens, office.start, office.end) else lead
     return lead
 
 
@@ -187,9 +219,26 @@ def _shared_title(tokens: Tokens, start: int, earlier: list[Mention]) -> Title |
     return earlier[-1].title
 
 
+def _title_on_staff(text: str, tokens: Tokens, start: int, end: int, earlier: list[Mention]) -> Beside | None:
+    """Return the title of "Director on President Osei's Trade Council Ana Reyes", of another's staff; or None."""
+    body = start
+    while body > 1 and tokens.kinds[body - 1] in phrases.TOPIC_KINDS:
+        body -= 1
+    if not earlier or tokens.kinds[body - 1] != kind.POSSESSIVE or earlier[-1].phrase.end != tokens.starts[body - 1]:
+        return None
+    owner = tokens.starts.index(earlier[-1].phrase.start)
+    joined = owner > 0 and tokens.words[owner - 1] in ("on", "of", "for", "in")
+    lead = phrases.before(tokens, owner - 1, 0) if joined else None
+    if lead is None:
+        return None
+    title = Title(titles.words(text, tokens, lead), titles.words(text, tokens, Phrase(body, start)))
+    plural = not PLURAL_HEADS.isdisjoint(map(str.lower, tokens.words[lead.start : lead.end]))
+    return Beside(title, body, end, titled=True, plural=plural)
+
+
 def _share(earlier: list[Mention], shared: Title, own: Title) -> Title:
     """Join a shared position with the body named after the last name, which holds for the names before it as well."""
-    joined = Title(shared.position, shared.organisation or own.organisation, shared.country or own.country)
+    joined = Title(shared.position, shared.organisation or own.organisation, own.country or shared.country)
     if own.organisation and not shared.organisation:
         earlier[-1].title = joined
     return joined
@@ -198,7 +247,7 @@ def _share(earlier: list[Mention], shared: Title, own: Title) -> Title:
 def of_line(text: str, tokens: Tokens) -> Title | None:
     """Return the title that a line is, from its first word to its last; None where it is something else."""
     phrase = phrases.after(tokens, 0)
-    if phrase is None or phrase.start or not phrases.has_head(tokens, 0, phrase.end):
+    if phrase is None or phrase.start or not heads.has_head(tokens, 0, phrase.end):
         return None
     if phrase.end == tokens.count:
         return titles.describe(text, tokens, phrase)
@@ -210,8 +259,8 @@ def of_line(text: str, tokens: Tokens) -> Title | None:
 
 def _share_back(tokens: Tokens, start: int, follow: Phrase, title: Title, earlier: list[Mention]) -> None:
     """Give a plural position after the last of several names to all of them ("A, B and C, Members of Parliament")."""
-    heads = {tokens.words[index].lower() for index in range(follow.start, follow.end)}
-    if PLURAL_HEADS.isdisjoint(heads):
+    named_heads = {tokens.words[index].lower() for index in range(follow.start, follow.end)}
+    if PLURAL_HEADS.isdisjoint(named_heads):
         return
     begins = tokens.starts[start]
     for mention in reversed(earlier):
@@ -227,7 +276,7 @@ def _title(text: str, tokens: Tokens, lead: Phrase | None, follow: Phrase | None
     if follow is None:
         return first
     second = titles.describe(text, tokens, follow)
-    if not phrases.has_head(tokens, follow.start, follow.end):
+    if not heads.has_head(tokens, follow.start, follow.end):
         is_city = until > follow.end + 1
         inside = tokens.words[follow.start : follow.end]
         # "Amber Workers Union": elsewhere "Union" only qualifies a head ("Union Minister").

@@ -44,7 +44,7 @@ _SPOKE_OF = (
     r"|expressed|noted|praised"
     r"|commended|thanked|welcomed|condemned|briefed|congratulated|appreciated|called (?:for|on|upon)|urged"
     r"|raised|recalled|acknowledged"
-    r"|explained|outlined|presented|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned"
+    r"|explained|outlined|presented|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
     r"|drew attention|detailed)"
 )
 
@@ -53,7 +53,8 @@ _SPOKE_OF_WORDS = (
     "stressed emphasi underscored underlined highlighted affirmed"
     " reaffirmed reiterated conveyed expressed noted praised"
     " commended thanked welcomed condemned briefed congratulated appreciated called urged raised recalled acknowledged"
-    " explained outlined presented assured proposed voiced extended stated added offered pledged warned detailed"
+    " explained outlined presented assured proposed voiced extended"
+    " stated added offered pledged warned detailed described"
 )
 
 
@@ -316,6 +317,16 @@ RULES = (
         "discussed-with",
         "discussed",
         re.compile(rf"\b(?:was|were) (?:also )?discussed with (?:the )?(?P<people>{PEOPLE})"),
+    ),
+    Rule(
+        Role.ATTENDED,
+        "list-discussed",
+        "discussed",
+        re.compile(
+            rf"^(?:[^:;{_SIGNS}]{{0,80}}? )?(?P<people>{PERSON}(?:(?!\b(?:met|who|which|said|called|hosted"
+            rf"|noted|after|that|to)\b)[^:;]){{0,600}}?)"
+            r",? discussed\b"
+        ),
     ),
     _active(Role.ATTENDED, "discussed", "discuss exchange", r"(?:discuss(?:ed)?|exchanged? views)\b"),
     Rule(Role.ATTENDED, "we", "we", re.compile(rf"\b[Ww]e,? ?[,(–—-] ?(?:the )?(?P<people>{PEOPLE})")),

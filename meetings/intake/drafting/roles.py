@@ -26,6 +26,7 @@ _PAST = re.compile(
 )
 #: "for the fourth meeting, which the two ministers co-chaired": both of those whom the sentence names.
 _TWO_CHAIRED = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:\w+ )?\w+s (?:co-?)?chaired\b")
+_HEADLINE_WITH = re.compile(r"\b(?:Meetings?|Calls?|Talks|Conversations?|Roundtable|Discussions?) [Ww]ith\b")
 _HEADLINE_LED = re.compile(r"\b([A-Z][\w'-]+) (?:[Ll]eads|[Ll]ed|[Hh]eads|[Hh]eaded) (?:[\w.'-]+ ){0,3}[Dd]elegation")
 _DELEGATION_COUNTRY = re.compile(
     r"(?:[Rr]epresenting (?P<a>[^;]{2,60}?) (?:were|was)|(?P<b>[A-Z][^;,.]{1,60}?)(?:"
@@ -118,6 +119,15 @@ def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]
         elif is_prose:
             listing = False
     return parts
+
+
+def find_in_headline(headline: str, people: list[Person]) -> list[Part]:
+    """Return the parts of those whom the headline alone names, after "Meeting with" or "Call with"."""
+    found = _HEADLINE_WITH.search(headline)
+    if found is None:
+        return []
+    named = [person.mentions[0] for person in people if person.mentions[-1].span.start < len(headline)]
+    return [Part(each, Role.ATTENDED, each.phrase, "headline") for each in named if each.span.start > found.end()]
 
 
 def _is_prose(text: str, sentence: Span) -> bool:

@@ -41,7 +41,8 @@ _CONNECTORS = word_set("of the for on de del dos da la al bin bint ibn van der v
 _LOWER_NAMES = word_set(
     "counterpart delegation side government minister president prime team leader authorities ministry ambassador"
     " secretary chancellor premier foreign defence defense deputy vice visiting his her their its host chief general"
-    " king emir sultan crown queen official spokesperson spokesman spokeswoman director interior home trade finance"
+    " guest king emir sultan crown queen official spokesperson spokesman spokeswoman director interior home"
+    " trade finance"
 )
 _PREPOSITIONS = word_set("of from at in for representing attending with on to who present participating")
 _NO_SUBJECT = word_set(
@@ -150,6 +151,8 @@ def _last_of_list(words: list[str], before: str) -> Subject | None:
 def _kind(words: list[str]) -> Subject | None:
     """Return whose act a run of words could be; None when it is no subject."""
     plain = [word.lower().strip(",") for word in words]
+    if plain[0] == "together" and len(plain) > 1:
+        return _kind(words[1:])
     if plain[-1] in _RELATIVES:
         return None
     if plain in (["they"], ["they", "both"], ["both"], ["each"]) or _are_several(plain):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import phrases
+from . import heads, phrases
 from . import tokens as kind
 from .gazetteer import MINISTRIES, countries_in, country_code
 from .phrases import Phrase
@@ -44,6 +44,8 @@ def describe(text: str, tokens: Tokens, phrase: Phrase) -> Title:
             position = Phrase(split, phrase.end)
     if organisation is None:
         position, organisation = _trailing_body(text, tokens, position)
+    if organisation and tokens.words[position.end - 1] == ")" and tokens.words[max(0, position.end - 2)].isupper():
+        position = _without_acronym(tokens, position)
     return Title(words(text, tokens, position) or None, organisation or None, country or _body_country(organisation))
 
 
@@ -77,7 +79,7 @@ def _country(text: str, tokens: Tokens, phrase: Phrase) -> str | None:
 def _owner_end(tokens: Tokens, phrase: Phrase) -> int | None:
     """Return the index of the possessive that parts an owner from a position ("Bureau's Deputy Director")."""
     for index in range(phrase.start + 1, phrase.end - 1):
-        if tokens.kinds[index] == kind.POSSESSIVE and not phrases.has_head(tokens, phrase.start, index):
+        if tokens.kinds[index] == kind.POSSESSIVE and not heads.has_head(tokens, phrase.start, index):
             return index
     return None
 
@@ -95,12 +97,12 @@ def _past_acronym(tokens: Tokens, index: int) -> int:
 def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
     """Return where the position begins after a body's name ("National Security Council | Senior Director")."""
     first = phrase.start
-    while first < phrase.end and not (tokens.kinds[first] in phrases.KINDS_OF_HEADS and phrases.is_head(tokens, first)):
+    while first < phrase.end and not (tokens.kinds[first] in heads.KINDS_OF_HEADS and heads.is_head(tokens, first)):
         first += 1
     while first > phrase.start and tokens.kinds[first - 1] in (kind.QUALIFIER, kind.LOWER_TITLE):
         first -= 1
     begin = phrase.start
-    while begin < first and phrases.is_the(tokens, begin):
+    while begin < first and heads.is_the(tokens, begin):
         begin += 1
     kinds = tokens.kinds[begin:first]
     if not kinds or kinds[-1] == kind.CONNECTOR:
@@ -113,13 +115,13 @@ def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
 def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str | None]:
     """Part "Coordinator for ... at the Council" and "Official Spokesperson of the MEA" into position and body."""
     for index in range(phrase.start + 1, phrase.end - 1):
-        if tokens.words[index] == "," and phrases.has_head(tokens, phrase.start, index):
+        if tokens.words[index] == "," and heads.has_head(tokens, phrase.start, index):
             # "Joint Secretary (International Cooperation), Ministry of Defence, India"
             rest = Phrase(index + 1, phrase.end)
             first = tokens.kinds[rest.start] in (kind.BODY, kind.ACRONYM)
-            if first and not phrases.holds_office(tokens, rest.start, rest.end):
+            if first and not heads.holds_office(tokens, rest.start, rest.end):
                 return Phrase(phrase.start, index), words(text, tokens, rest)
-        if tokens.words[index] not in ("of", "at") or not phrases.has_head(tokens, phrase.start, index):
+        if tokens.words[index] not in ("of", "at") or not heads.has_head(tokens, phrase.start, index):
             continue
         rest = Phrase(index + 1, phrase.end)
         long_enough = rest.end - rest.start > 1 or tokens.kinds[rest.start] == kind.ACRONYM
@@ -128,7 +130,7 @@ def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, s
             long_enough
             and phrases.names_body(tokens, rest)
             and not is_country
-            and not phrases.has_head(tokens, rest.start, rest.end)
+            and not heads.has_head(tokens, rest.start, rest.end)
         ):
             return Phrase(phrase.start, index), words(text, tokens, rest)
     return phrase, None

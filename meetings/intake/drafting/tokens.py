@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     r"[a-z]++(?![\w&'‘\u02bb-]|\.\w)|"
     r"(?:[A-Za-z]\.){2,}(?:[-/–][A-Z][\w.]*(?<!\.))*"  # U.S., U.S.-India, D.C.
     r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|JR|Sr|SR|Smt|Brig|Sgt|Cmdr|Cdr|Cpl|Sen|Rep|Gov|Amb|Ret"
-    r"|Messrs|Mme|Engr|Ing|Ir|Atty|Ma|Sta|Sto|Md)\.|[A-Z]\.(?=[ A-Z])"
+    r"|Messrs|Rt|Mme|Engr|Ing|Ir|Atty|Ma|Sta|Sto|Md)\.|[A-Z]\.(?=[ A-Z])"
     r"|d'[A-Z]\w+|[^\W_]+(?:(?:[-&‘\u02bb]|'(?!s\b))[^\W_]+)*|'s?\b|\S"
 )
 
@@ -159,7 +159,10 @@ def _kind_of_known(word: str, plain: str) -> str | None:
         if plain in words:
             return kind
     if plain in GRAMMAR_WORDS:
-        return ACRONYM if word == "WHO" else OTHER
+        if word == "WHO":
+            return ACRONYM
+        # "MINISTER FOR TRADE AND TOURISM"
+        return CONNECTOR if plain in CONNECTORS and word.isupper() and len(word) > 1 else OTHER
     # The name of a person and of a country may be the same word; the country is the commoner in press material.
     if plain in country_words() or plain in REGIONS or capital_country(word) or country_code(word):
         return PLACE

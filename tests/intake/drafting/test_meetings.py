@@ -109,6 +109,31 @@ ROLES = {
         "participated in the trip:\n\n- Ana Reyes, Secretary of Health\n- Piet Vos, Director of Aid",
         {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
     ),
+    "who only announced what met": (
+        "Minister Ana Reyes hosted the inaugural meeting of the Harbour Investor Network announced by President Piet "
+        "Vos and President Lena Aalto in November 2023.",
+        {"Ana Reyes": {HOSTED}, "Piet Vos": {MENTIONED}, "Lena Aalto": {MENTIONED}},
+    ),
+    "what was welcomed is nobody": (
+        "Minister Ana Reyes met with Minister Piet Vos on Monday. Ms. Reyes welcomed Mr. Vos's commitment to both "
+        "ports.",
+        {"Ana Reyes": {ATTENDED, STATED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a list with others who discussed": (
+        "Minister Ana Reyes hosted a meeting of the Harbour Network on Monday. Administrator Piet Vos, senior "
+        "officials of eleven other countries, Director Lena Aalto, and members of the network discussed how to work "
+        "together.",
+        {"Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "members of a government, including": (
+        "On Monday, Minister Ana Reyes visited Buenos Aires and met with senior members of the President's cabinet, "
+        "including Chief of Staff Piet Vos and Minister Lena Aalto.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "a visit of some time ago": (
+        "Minister Ana Reyes met with mayors on Monday. Secretary Piet Vos recently visited Lima.",
+        {"Piet Vos": {MENTIONED}},
+    ),
     "a summit of an earlier year": (
         "Minister Ana Reyes hosted the fourth meeting of the Joint Border Committee on Monday. President Piet Vos "
         "established the Joint Border Committee in January 2022, during the Leaders' Summit.",
@@ -121,6 +146,15 @@ ROLES = {
 def test_roles(body: str, expected: dict[str, set[str]]) -> None:
     _, roles = drafted(body)
     assert {name: roles.get(name) for name in expected} == expected
+
+
+def test_roles_of_people_whom_the_headline_alone_names() -> None:
+    _, roles = drafted(
+        "On Monday, Minister Ana Reyes met virtually with the Deputy National Security Advisors of Peru and Chile.",
+        "Readout of Minister Ana Reyes Meeting with Deputy Advisors Piet Vos of Peru and Lena Aalto of Chile",
+    )
+
+    assert roles == {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}}
 
 
 # Body -> the start, the end and the city of each session.
@@ -179,6 +213,11 @@ SESSIONS = {
         "President Ana Reyes will attend the Harbour Summit in Lima, Peru, which is happening from June 11-13, where "
         "she will speak.",
         [("2024-06-11", "2024-06-13", "Lima")],
+    ),
+    "ceremonies that delegations attend": (
+        "The President today announced the delegations to Paris, France.\n\nMinister Ana Reyes will lead the "
+        "delegation to the Opening. The Opening Ceremony will take place on July 26, 2024.",
+        [("2024-07-26", "2024-07-26", None)],
     ),
     "a paper that was signed": (
         "A memorandum of understanding between Peru and the Port of Oslo was signed yesterday at the Embassy in Lima.",

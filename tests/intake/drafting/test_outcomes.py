@@ -55,6 +55,14 @@ def found(text: str, *, we: bool = False) -> list[tuple[OutcomeKind, str, str]]:
         ("Minister Rao met Minister Diop and reaffirmed Fiji's warm ties.", OutcomeKind.REAFFIRMATION, "reaffirmed"),
         ("Talks were held with Peru, where we agreed on safe seas.", OutcomeKind.DECISION, "agreed"),
         ("They will mark the anniversary by restoring the pier.", OutcomeKind.ACTION, "will"),
+        ("They will also remain in close contact with their friends.", OutcomeKind.ACTION, "will"),
+        ("Ms Rao indicated her strong willingness to reopen the pier.", OutcomeKind.COMMITMENT, "indicated"),
+        ("Mr Rao reiterated his willingness to sign the pact.", OutcomeKind.REAFFIRMATION, "reiterated"),
+        ("Host and guest agreed to share charts.", OutcomeKind.DECISION, "agreed"),
+        ("The two sides plan to build a second pier.", OutcomeKind.COMMITMENT, "plan"),
+        ("As asked by the mayors, the Ferry Task Force will publish a map.", OutcomeKind.ACTION, "will"),
+        ("Mr. Rao reaffirmed the worth of the long pact, as well as Fiji's commitment to it.",
+         OutcomeKind.REAFFIRMATION, "reaffirmed"),
     ],
 )  # fmt: skip
 def test_outcome_of_each_subject_and_verb(text: str, kind: OutcomeKind, verb: str) -> None:
@@ -76,10 +84,22 @@ def test_outcome_of_each_subject_and_verb(text: str, kind: OutcomeKind, verb: st
         "It may be recalled that a memorandum of understanding was signed in 2006.",
         "Oman, India agree to share data",
         "They will mark the anniversary in May.",
+        "Minister Rao and I asked our crews for a plan to lift the wreck.",
+        "“The pier is ready and Fiji will provide the boats,” Mr Rao said.",
+        'Mr Rao said, "The pier is ready and Fiji will provide the boats."',
+        "The two leaders plan to discuss trade in May.",
+        "Oman, India plan to share data",
         "Ministers from nine states arrived today for the signing of a treaty which will help trade.",
     ],
 )
 def test_what_is_no_outcome_is_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_we_will_do_together_is_an_outcome_of_a_joint_statement() -> None:
+    text = "Together we will build a second pier."
+
+    assert found(text, we=True) == [(OutcomeKind.ACTION, "will", text)]
     assert found(text) == []
 
 

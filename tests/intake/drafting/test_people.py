@@ -169,6 +169,7 @@ def test_people_of_one_surname_stay_two() -> None:
 _PIECES = st.sampled_from(
     ["Minister", "Ana", "Reyes", "Dr.", "of", "the", "President", "and",
      "Mrs.", "(NATO)", ",", "“Bo”", "al-Najjar", "VII",
+     "MINISTER", "THE", "MP", "(NS)", "wife", "Secretaries", "on", "Council", "Sultan", "I",
      "J.", "KURODA", "Ministry", "vice", "to be", "'", "'s", "Jr.", "head", "von", "-", ":", "Sheikh", "bin", "\n", "."]
 )  # fmt: skip
 

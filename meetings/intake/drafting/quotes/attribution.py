@@ -28,7 +28,7 @@ _SAYS = (
     r"|underscored"
     r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as saying|went on(?: to (?:say|add|note))?|exclaimed"
     r"|joked|vowed|pledged"
-    r"|reacted|shared"
+    r"|reacted|shared|expressed(?=[:,] )"
     r"|(?:put|puts) it|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads"
     r"|(?:issued|released|made|delivered|gave|offered) (?:the following|this|a|an)(?: \w+){0,3}"
     r" (?:statements?|remarks|message|tribute|comments?|reaction|response))"
@@ -39,7 +39,7 @@ _SAYING = (
 )
 _ADVERBS = (
     r"(?:,? (?:today|yesterday|also|then|later|further|again|has|had|has also|recently|once|in turn"
-    r"|meanwhile|reportedly|all))*"
+    r"|meanwhile|reportedly|clearly|repeatedly|publicly|consistently|all))*"
 )
 #: What may stand between a speaker and the verb: where, when and how.
 _ASIDE = (
@@ -76,13 +76,23 @@ _HIM = re.compile(r"(?:him|her)[,:]")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\)$")
 _TAIL = re.compile(r"[^.;“”\"\n]{0,110}$")
 _LEADS_ON = re.compile(
-    r"(?:[,:]|\bthat|\bsaying|\b(?:reporters|journalists|lawmakers|parliament|the (?:media|press|meeting|audience)))$"
+    r"(?:[,:]|(?:^| )[–—-]|\bthat|\bsaying"
+    r"|\b(?:reporters|journalists|lawmakers|parliament|the (?:media|press|meeting|audience)))$"
 )
 _HANDLE = re.compile(r"(?: ?\(@?[\w .,/-]{1,60}\)| (?:on|of) [^:.]{3,140}| ?\[[^\]]{1,40}\])?:? ?:?$")
 _STATEMENT_BY = re.compile(r"(?:Statement|Quote|Message|Comment|Remark)s? (?:from|by|of|attributed to) ")
+_FOLLOWING = re.compile(
+    r"(?:The f|F)ollowing (?:is|are) (?:the (?:full )?text of )?(?:an? |the |his |her )?(?:[\w-]+ ){0,2}"
+    r"(?:statements?|remarks|message|address|speech|comments|tribute)"
+    r" (?:(?:made|issued|delivered|given|released) )?(?:by|from|of) "
+)
+_BULLET = re.compile(r"[-–•*] +")
 _TITLED_LABEL = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,(?! who\b)| (?:and|&|of|for|to)(?= [A-Z])) [^:;\n]{3,140}:")
 _LABEL_WORDS = 14
-_TRAILING = re.compile(r"(?:,? (?:also|then|later|further|again|once|recently|has|had|earlier|meanwhile|still|even))+$")
+_TRAILING = re.compile(
+    r"(?:,? (?:clearly|repeatedly|publicly|consistently|also|then|later|further|again|once|recently|has|had|earlier"
+    r"|meanwhile|still|even))+$"
+)
 _LONGEST_LINE = 200
 _LONGEST_SIGNATURE = 24
 _BOUNDARY_SIGNS = ".!?:;,”\"—–)]…'“"
@@ -191,9 +201,11 @@ class Attribution:
         """Return who speaks in the sentence that a full quotation illustrates: "A called for calm. "We must ...""."""
         text = self._text
         parts = sentences(text, Span(start, quoted.whole.start))
-        if quoted.whole.end != end or text[quoted.words.end - 1] not in ".!?" or not parts:
+        if not parts or text[quoted.words.end - 1] not in ".!?," or text[quoted.whole.end : end].strip(" _*"):
             return None
-        last = parts[-1]
+        if text[quoted.words.end - 1] == "," and self._is_told_below(quoted, end):
+            return None
+        last = self._without_bullet(parts[-1])
         pronoun = _PRONOUN.match(text, last.start, last.end)
         named = None if pronoun else self._speakers.at(last.start)
         told = pronoun.end() if pronoun else named[1] if named else None
@@ -201,12 +213,19 @@ class Attribution:
             return None
         return self.topic(last.start) if pronoun else named[0] if named else None
 
+    def _is_told_below(self, quoted: Quoted, end: int) -> bool:
+        """Say whether the comma at a paragraph's end leads to who spoke, a line below; else it is a slip for a stop."""
+        below = end + 1
+        return bool(_VERB_FIRST.match(self._text, below)) or bool(
+            self._told(below, quoted.whole.start, len(self._text))
+        )
+
     def leading(self, start: int, end: int) -> Speaker | None:
         """Return who the words up to ``end`` say will speak: "A said,", "he added:", "Senator A:"."""
         parts = sentences(self._text, Span(start, end))
         if not parts:
             return None
-        lead = parts[-1]
+        lead = self._without_bullet(parts[-1])
         credit = _ACCORDING.search(self._text, lead.start, lead.end)
         if credit:
             if _HIM.match(self._text, credit.end(), end):
@@ -223,15 +242,23 @@ class Attribution:
             return None
         return self._subject(lead.start, verb.start(), is_participle=verb["says"] is None)
 
+    def _without_bullet(self, sentence: Span) -> Span:
+        """Return a sentence without the sign of a list that it begins with."""
+        bullet = _BULLET.match(self._text, sentence.start, sentence.end)
+        return Span(bullet.end(), sentence.end) if bullet and bullet.end() < sentence.end else sentence
+
     def announced(self, paragraph: Span) -> Speaker | None:
         """Return whose words the next paragraph is said to hold: "Minister A said:", "Minister A thanked the crew."."""
-        if self._text[paragraph.end - 1] == ":":
+        if self._text[paragraph.end - 1] in ":,–—-" and not _FOLLOWING.match(self._text, paragraph.start):
             return self.leading(paragraph.start, paragraph.end)
         parts = sentences(self._text, paragraph)
         last = parts[-1] if parts else paragraph
-        named = self._speakers.at(last.start)
+        opening = _FOLLOWING.match(self._text, last.start, last.end)
+        named = self._speakers.at(opening.end() if opening else last.start)
         if named is None or not named[0].person:
             return None
+        if opening:
+            return named[0]
         line = last.start == paragraph.start and last.end - last.start < _LONGEST_LINE
         told = _THEN_VERB.match(self._text, named[1], last.end)
         return named[0] if told or (line and _SPEECH_ACT.match(self._text, named[1])) else None

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from meetings.intake.types import Span
 
-_MARK = re.compile(r"[“”„\"«»「」『』]|''|``")
+_MARK = re.compile(r"[“”„\"«»「」『』″]|''|``")
 #: Signs that a quotation may begin with.
-OPENING = "“”„\"«「『'`‘"
+OPENING = "“”„\"″«「『'`‘"
 _OPENS = frozenset("“„«「『") | {"``"}
 _CLOSES = frozenset("”»」』")
 #: A quotation in single marks: it touches blanks outside, and ends with its own stop or comma, or before
@@ -25,8 +25,12 @@ _SINGLE = re.compile(
 #: A paragraph that a single mark opens and none closes.
 _SINGLE_OPEN = re.compile(r"(?:['‘]|‘ )(?=[A-Z])([^\n\"“”]{12,2000}[.!?…])")
 #: What stands after a quotation at the end of a paragraph: ", Minister A said."
-_TOLD_AT_END = re.compile(r",? [^\n]{2,80}\b(?:said|says|added|told|noted|stated|explained)\b[^\n]{0,60}$")
+_TOLD_AT_END = re.compile(
+    r"(?:,? |(?=[A-Z]))[^\n]{2,80}\b(?:said|says|added|told|noted|stated|explained)\b[^\n]{0,60}$"
+)
 
+#: A sentence in the first person, after a blank.
+_SENTENCE = re.compile(r" (?:I|We|Our|My)\b[^\n]{20}")
 _ANGLE_OPENS = re.compile(r"(?:^|[\s(])[«»]\s?\w")
 _LONGEST_TERM = 6
 _LOST_BEFORE = re.compile(r"[ (\[—–-]")
@@ -46,7 +50,7 @@ class Quoted:
 
 def may_quote(text: str) -> bool:
     """Say quickly whether a text has any quotation mark."""
-    return any(mark in text for mark in ("“", '"', "«", "„", "「", "''", "‘", " '", "\n'", "”"))
+    return any(mark in text for mark in ("“", '"', "«", "„", "「", "''", "‘", " '", "\n'", "”", "″"))
 
 
 def has_double(text: str) -> bool:
@@ -61,6 +65,9 @@ def find(text: str, paragraph: Span) -> list[Quoted]:
         return _in_single_marks(text, paragraph)
     found: list[Quoted] = []
     opened: list[re.Match[str]] = []
+    if _is_misturned(text, marks, paragraph):
+        _add(found, text, marks[0], marks[1].start(), marks[1].end())
+        return found
     for mark in marks:
         if _is_opening(text, mark, paragraph, bool(opened)):
             opened.append(mark)
@@ -68,6 +75,8 @@ def find(text: str, paragraph: Span) -> list[Quoted]:
             first = opened.pop()
             if not opened:
                 _add(found, text, first, mark.start(), mark.end())
+        elif mark is marks[-1] and mark.end() == paragraph.end:
+            _add_unopened(found, text, mark)
     if len(opened) == 1:
         last = marks[-1]
         if last is not opened[0] and _TOLD_AT_END.match(text, last.end(), paragraph.end):
@@ -138,6 +147,24 @@ def _is_opening(text: str, mark: re.Match[str], paragraph: Span, inside: bool) -
     if free_before != free_after:
         return free_before
     return not inside
+
+
+def _is_misturned(text: str, marks: list[re.Match[str]], paragraph: Span) -> bool:
+    """Say whether the second mark of a paragraph is turned the wrong way: "“The port is open “Captain A said"."""
+    if len(marks) != 2 or marks[0].start() != paragraph.start or not _is_opening(text, marks[1], paragraph, True):
+        return False
+    return text[marks[1].end()].isupper() and bool(_TOLD_AT_END.match(text, marks[1].end(), paragraph.end))
+
+
+def _add_unopened(found: list[Quoted], text: str, mark: re.Match[str]) -> None:
+    """Add what a paragraph's last mark closes and none opens: "“We came,” And we stay.”"."""
+    if not found or text[found[-1].words.end - 1] != "," or text[mark.start() - 1] not in ".!?":
+        return
+    start = found[-1].whole.end
+    if _SENTENCE.match(text, start, mark.start()):
+        # The mark that is lost would stand at its first word.
+        words = Span(start + 1, mark.start())
+        found.append(Quoted(words, Span(start + 1, mark.end())))
 
 
 def _add(

@@ -58,7 +58,7 @@ def find_quotations(body: ReadableText, people: list[Person], source: str) -> li
             if number >= finder.next:
                 finder.read(number)
         finder.add_alone()
-    return finder.found
+    return sorted(finder.found, key=lambda said: said.span.start)
 
 
 class _Finder:
@@ -74,6 +74,7 @@ class _Finder:
         self._carried: Speaker | None = None
         #: Quotations that fill their paragraphs and that nobody said yet, for whoever signs them.
         self._unsigned: list[Quoted] = []
+        self._before_unsigned: Speaker | None = None
         self._signed_below = False
         self._signature_end = -1
         self._block_end = -1
@@ -116,13 +117,30 @@ class _Finder:
         if current and (quoted[-1].open_ended or self._is_said_out(at, paragraph.end, current)):
             self._carried = current
         if current is None and quoted[0].whole.start == paragraph.start and self._is_all_quotation(quoted, paragraph):
-            self._signed_below = self._signed_below if self._unsigned else self._may_be_signed_below(number)
-            self._unsigned += quoted
+            self._keep_unsigned(number, quoted)
             self._keep_alone(number, quoted[0])
         else:
-            self._unsigned.clear()
+            self._add_between(quoted[0], paragraph)
             if self._begins(quoted[0], paragraph):
                 self._keep_alone(number, quoted[0])
+
+    def _keep_unsigned(self, number: int, quoted: list[Quoted]) -> None:
+        """Remember quotations that fill a paragraph, for whoever signs them or speaks on both sides of them."""
+        if not self._unsigned:
+            self._signed_below = self._may_be_signed_below(number)
+            self._before_unsigned = self._attribution.last
+        self._unsigned += quoted
+
+    def _add_between(self, quoted: Quoted, paragraph: Span) -> None:
+        """Give the quotations that nobody said yet to whoever spoke both before them and right after them."""
+        speaker = self.found[-1].speaker if self.found else None
+        before = self._before_unsigned
+        if self._unsigned and before and speaker and before.person is speaker.person and speaker.person:
+            begins = quoted.whole.start == paragraph.start and any(said.span == quoted.words for said in self.found)
+            for each in self._unsigned if begins else ():
+                if self._is_statement(each) and not each.open_ended:
+                    self._add(each, speaker)
+        self._unsigned.clear()
 
     def _speaker(self, quoted: Quoted, at: int, paragraph: Span, current: Speaker | None) -> Speaker | None:
         """Return whose a quotation is: whom the words beside it name, or ``current``, who spoke before ``at``."""
@@ -236,7 +254,6 @@ class _Finder:
             theirs = last.person is speaker.person if last else self._is_named(speaker, near, each.whole.start)
             if theirs and each.words not in taken and self._is_statement(each):
                 self._add(each, speaker)
-        self.found.sort(key=lambda said: said.span.start)
 
     def _is_named(self, speaker: Speaker, start: int, end: int) -> bool:
         """Say whether a run of the text names a speaker and nobody else."""

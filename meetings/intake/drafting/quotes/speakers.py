@@ -28,6 +28,9 @@ _TITLE_WORDS = re.compile(
 _LAST_WORD = re.compile(r"([^\W\d_a-zß-ÿ][\w'-]+)$")
 _ARTICLE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:visiting )?")
 _WORD = re.compile(r"[\w.&]+")
+_NATIONAL = re.compile(r"[A-Z][a-z]+(?= [A-Za-z])")
+#: What goes on with an office: "the Director General".
+_GENERAL = re.compile(r"[ -][Gg]eneral\b")
 _TITLED_WORDS = 5
 _LONGEST_TITLE = 60
 _BODY = re.compile(
@@ -43,6 +46,8 @@ _UNNAMED = re.compile(
     r"|(?:[Ss]enior |[Gg]overnment |[Uu]\.[Ss]\. )*(?:[Oo]fficials|[Ss]ources|[Dd]iplomats))\b"
 )
 _GENERIC = frozenset(("new", "top", "senior", "the", "of"))
+#: Wire stories call the Kremlin's spokesman the Russian presidential one.
+_KREMLIN = frozenset(("russian", "presidential"))
 _LOWER_RANKS = frozenset(("prime", "vice", "deputy", "assistant", "under", "acting", "former", "principal"))
 #: A name with one of these is of a person in a body.
 _OFFICES = TITLE_HEADS | {
@@ -143,7 +148,7 @@ class Speakers:
                 return person, end
         match = _CAPITALS.match(self._text, place)
         words = match[1].split() if match else []
-        while words and words[0].strip(".").lower() in _COURTESIES:
+        while words and (words[0].strip(".").lower() in _COURTESIES or (len(words) > 1 and _is_titled(words[0]))):
             place += len(words.pop(0)) + 1
         for count in range(len(words), 0, -1):
             # "Bhosale", "Ms Tamahori", "A B Minister of Energy" in a line, never "the Carter Center".
@@ -156,20 +161,26 @@ class Speakers:
     def _titled_at(self, place: int) -> tuple[Speaker, int] | None:
         """Return the one person who holds the office named at ``place``: "the minister", "the ERD secretary"."""
         opening = _ARTICLE.match(self._text, place)
-        if opening is None:
+        begin = opening.end() if opening else place
+        # "Peruvian Foreign Minister stressed" does without.
+        first = None if opening else _NATIONAL.match(self._text, place)
+        if not opening and (first is None or country_code(first[0].lower()) is None):
             return None
         wanted: list[str] = []
         for word in islice(
-            _WORD.finditer(self._text, opening.end(), opening.end() + _LONGEST_TITLE),
+            _WORD.finditer(self._text, begin, begin + _LONGEST_TITLE),
             _TITLED_WORDS,
         ):
             wanted.append(word[0].lower().strip("."))
             if wanted[-1] in TITLE_HEADS:
+                rank = _GENERAL.match(self._text, word.end())
+                end = rank.end() if rank else word.end()
+                wanted += ["general"] if rank else []
                 holders = [person for person in self._people if _holds(person, wanted)]
                 # Who is named only later cannot be meant, unless nobody is named before.
                 before = [person for person in holders if person.mentions[0].span.start < place]
                 holders = before or holders
-                return (of_person(holders[0]), word.end()) if len(holders) == 1 else None
+                return (of_person(holders[0]), end) if len(holders) == 1 else None
         return None
 
     def _group_at(self, place: int) -> tuple[Speaker, int] | None:
@@ -207,6 +218,11 @@ def _by_one_word(people: Iterable[Person]) -> dict[str, Person | None]:
     return {**firsts, **found}
 
 
+def _is_titled(word: str) -> bool:
+    """Say whether a word stands in a title before a name: "Prime", "Minister"."""
+    return word.lower() in TITLE_HEADS or word.lower() in _LOWER_RANKS
+
+
 def _is_name_of(person: Person, words: list[str]) -> bool:
     return {part for word in words for part in plain(word)} <= set(plain(person.name))
 
@@ -230,6 +246,7 @@ def _holds(person: Person, wanted: list[str]) -> bool:
     # "the MoFA secretary" is the foreign affairs secretary.
     held = "".join(word[0] for word in position if word not in ("of", "for", "and", "the", wanted[-1]))
     known |= {start + held for start in ("m", "d", "mo", "do") if len(held) > 1}
+    known |= _KREMLIN if "kremlin" in known else set()
     return all(word in known or (person.country and country_code(word) == person.country) for word in wanted[:-1])
 
 

@@ -1,0 +1,110 @@
+"""Tests of titles that stand apart from a name, in capitals, in brackets, on another line, or shared by several."""
+
+import pytest
+
+from meetings.intake.drafting import mentions, people
+from meetings.intake.sentences import sentences
+
+
+def named_in(text: str) -> list[people.Person]:
+    found = mentions.find(text, sentences(text))
+    return people.gather([mention for number in found for mention in found[number]])
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "organisation"),
+    [
+        ("MEDIA RELEASE MINISTER FOR PORTS AND TRADE AMANDA QUOZLEY", "MINISTER FOR PORTS AND TRADE", None),
+        ("STATEMENT BY THE MINISTER FOR TRADE, MR MARK QUAILE MP", "MINISTER FOR TRADE", None),
+        ("Senator Amanda Quoz  MINISTER FOR TRADE AND TOURISM", "MINISTER FOR TRADE AND TOURISM", None),
+        ("SENATOR THE HON AMANDA QUOZLEY\nMINISTER FOR TRADE", "MINISTER FOR TRADE", None),
+        ("The Hon Ana Reyes MP Minister for Trade The Hon Tom Bell MP", "Minister for Trade", None),
+        ("Minister for Defence the Hon Ana Reyes MP spoke.", "Minister for Defence", None),
+        ("The Minister for Ports (Mr. Tom Bell) spoke.", "Minister for Ports", None),
+        ("they heard from the Minister\nfor Foreign Affairs, Mr Tom Bell, today", "Minister for Foreign Affairs", None),
+        ("-   Department of Energy, Secretary Ana Reyes", "Secretary", "Department of Energy"),
+        ("-   Secretary Ana Reyes, Department of Energy", "Secretary", "Department of Energy"),
+        ("-   Governor Ana Reyes (MN), Chair of the Council of Ports", "Chair", "Council of Ports"),
+        ("-   Assembly Member Ana Reyes (D-NY-34)", "Member", "Assembly"),
+        ("Rep. Ana Reyes (OH-10) spoke.", "Rep.", None),
+        ("Chargés d'Affaires of Peru in Japan Ana Reyes spoke.", "Chargés d'Affaires of Peru in Japan", None),
+        ("Ambassador designate Ana Reyes spoke.", "Ambassador designate", None),
+        ("The Ambassador to Austria - Ana Reyes who is new spoke.", "Ambassador to Austria", None),
+        ("Ms Ana Reyes, who has served as CE, NLB since May, left.", "CE", None),
+        ("BG Tan Wei Ling will assume the appointment of Chief Executive (CE) of the Harbour Board.",
+         "Chief Executive", "Harbour Board"),
+        ("RADM (NS) Tan Wei Ling spoke.", "RADM", None),
+        ("Senior Colonel Ana Reyes spoke.", "Senior Colonel", None),
+        ("Air Chief Marshal Vivek Rao spoke.", "Air Chief Marshal", None),
+        ("The Harbour Ministry rose. The ministry's spokesman Tom Bell spoke.", "spokesman", "Harbour Ministry"),
+        ("The Ministry of Ports rose. The ministry's spokesman Tom Bell spoke.", "spokesman", "Ministry of Ports"),
+        ("The port authority's new chief Tom Bell spoke.", "chief", "port authority"),
+        ("The ministry's spokesman Tom Bell spoke.", "spokesman", None),
+        ("Special Adviser to President Ana Reyes", "President", None),
+        ("Chair Ana Reyes (Chair) came. Assistant to the Premier and Director of Ports Ana Reyes spoke.",
+         "Assistant to the Premier and Director of Ports", None),
+        ("Minister of State for Trade and Hobbies Mr Tan Wei Ling spoke.",
+         "Minister of State for Trade and Hobbies", None),
+        ("Minister for Trade Dr Sultan Al Saqr spoke.", "Minister for Trade", None),
+        ("the Minister of Trade Ana Bishop MP spoke.", "Minister of Trade", None),
+    ],
+)  # fmt: skip
+def test_title_apart_from_a_name(text: str, position: str | None, organisation: str | None) -> None:
+    person = named_in(text)[0]
+
+    assert (person.position, person.organisation) == (position, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The presidents of Peru and Chile, Ana Reyes and Tom Bell, met.",
+            [("Ana Reyes", "presidents", None, "PE"), ("Tom Bell", "presidents", None, "CL")],
+        ),
+        (
+            "Foreign Ministers Ana Reyes of Peru and Tom Bell of Chile met.",
+            [("Ana Reyes", "Foreign Ministers", None, "PE"), ("Tom Bell", "Foreign Ministers", None, "CL")],
+        ),
+        (
+            "They met Senior Directors on President Osei's Trade Council Ana Reyes and Tom Bell.",
+            [
+                ("Osei", "President", None, None),
+                ("Ana Reyes", "Senior Directors", "Trade Council", None),
+                ("Tom Bell", "Senior Directors", "Trade Council", None),
+            ],
+        ),
+        (
+            "Minister of State for Ports Mr Tan Wei Ling, Minister of State for Trade and Hobbies Mr Lim Wei Shan came",
+            [
+                ("Tan Wei Ling", "Minister of State for Ports", None, None),
+                ("Lim Wei Shan", "Minister of State for Trade and Hobbies", None, None),
+            ],
+        ),
+    ],
+)
+def test_titles_of_several(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
+    people_named = [(each.name, each.position, each.organisation, each.country) for each in named_in(text)]
+
+    assert people_named == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Media inquiries: Tom Bell (Ministerial) 02 6200 1000 / 0400 100 200 Tilda Quozs (Department) 02 6200 2000",
+            ["Tom Bell", "Tilda Quozs"],
+        ),
+        ("Anna and I are saddened.", ["Anna"]),
+        ("I met his wife, Anna, and our son Thomas.", ["Anna", "Thomas"]),
+        ("We thank his wife of over 50 years, Anna.", ["Anna"]),
+        ("The house headed by Halvyna Lemetz met.", ["Halvyna Lemetz"]),
+        ("YBhg Tan Sri Azman Rashid came.", ["Azman Rashid"]),
+        ("Senator T. Bell came. The Premier, Senator Tom Bell, spoke.", ["Tom Bell"]),
+        ("The Chairman Meet in Suva", []),
+        ("the President's Cancer Moonshot initiative, and Hobart Foods, came.", []),
+    ],
+)
+def test_people_named_in_releases(text: str, names: list[str]) -> None:
+    assert [person.name for person in named_in(text)] == names
