@@ -154,11 +154,11 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
 
 
 def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Event, frame: Frame) -> bool:
-    """Say whether the first paragraph tells who met whom on which day, of several countries, or of a body of such."""
+    """Say whether the first paragraph tells who met whom or which body met, when, or speaks of several countries."""
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
     is_early = event.sentence <= frame.lead + 1 and event.kind in ("met", "received", "spoke")
-    if event.subjects and event.objects and (event.day or is_early):
+    if (event.subjects and event.objects and (event.day or is_early)) or (event.named and event.day):
         return True
     text, dateline = article.body.text, article.dateline or ""
     near = " ".join([dateline, *(span.of(text) for span in sentences[: event.sentence + 2])])

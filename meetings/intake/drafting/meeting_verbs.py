@@ -87,6 +87,7 @@ _PASSIVE = (
     rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed(?! into law)"
     rf"|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
+    r"|(?:commence[ds]?|began|begins|open(?:s|ed))(?= (?:in|on|at|here|today|yesterday)\b)"
     rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
     rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
 )
@@ -114,7 +115,7 @@ _FIRST_WORDS = re.compile(
         travelled traveled travelling traveling flew fly continue continues continued head heads headed proceed
         proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be been
         being kicked kicks looking am talking speaking engaged stopped dropped attending visiting
-        wraps wrapped end ends ended complete completes completed start starts started
+        wraps wrapped end ends ended complete completes completed start starts started commence commences commenced opens
         """.split(),
         then=r"\b",
     )
@@ -127,7 +128,7 @@ _TRIGGER = re.compile(
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|receiv\w+|welcom\w+|visit\w*|trip|travel\w*|flew|takes?|kick\w*"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
-    r"|ends?|ended|complete\w*|start\w*"
+    r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".

@@ -151,7 +151,7 @@ RULES = (
         Role.CHAIRED,
         "chaired",
         "chair cochair convened presided co-led coled moderated comoderated",
-        rf"(?:co-?chaired|co-?chairs|co-?chair|chaired|(?<!which {PERSON} )chairs|convened|presided over|co-?led"
+        rf"(?:co-?chaired|co-?chairs|co-?chair|chaired|(?<!which {PERSON} )chairs|convened|presided(?: over)?|co-?led"
         r"|co-?moderated|moderated)\b",
     ),
     _passive(

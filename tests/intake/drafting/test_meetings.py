@@ -109,6 +109,10 @@ ROLES = {
         "participated in the trip:\n\n- Ana Reyes, Secretary of Health\n- Piet Vos, Director of Aid",
         {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
     ),
+    "who presided": (
+        "A meeting of officials of Peru and Chile commenced today at Lima. Dr. Ana Reyes presided.",
+        {"Ana Reyes": {CHAIRED}},
+    ),
     "who only announced what met": (
         "Minister Ana Reyes hosted the inaugural meeting of the Harbour Investor Network announced by President Piet "
         "Vos and President Lena Aalto in November 2023.",
@@ -218,6 +222,10 @@ SESSIONS = {
         "The President today announced the delegations to Paris, France.\n\nMinister Ana Reyes will lead the "
         "delegation to the Opening. The Opening Ceremony will take place on July 26, 2024.",
         [("2024-07-26", "2024-07-26", None)],
+    ),
+    "a meeting that began": (
+        "A meeting of representatives of the Governments of Peru and Chile commenced today at Lima.",
+        [("2024-05-14", "2024-05-14", "Lima")],
     ),
     "a paper that was signed": (
         "A memorandum of understanding between Peru and the Port of Oslo was signed yesterday at the Embassy in Lima.",
