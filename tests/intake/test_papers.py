@@ -137,6 +137,7 @@ def test_pdf_lines_on_two_pages_alone_are_kept() -> None:
         ("press release final.docx", None),
         ("release_v2", None),
         ("Untitled 1", None),
+        ("about:blank", None),
         ("2025-0417", None),
         ("", None),
     ],

@@ -86,7 +86,7 @@ def is_about_meetings(heading: str) -> bool:
 
 def subject_of(title: str) -> str:
     """Return a title without what says of what kind the article is: "Readout of the ..." is about "..."."""
-    return _KIND_OF_ARTICLE.sub("", title)
+    return _KIND_OF_ARTICLE.sub("", title).lstrip(" :–-")
 
 
 def _is_full(text: str, sentence: Span, shortest: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from meetings.choices import SessionStatus
+from meetings.choices import ArticleKind, SessionStatus
 from meetings.intake import dates
 from meetings.intake.dates import FoundDate
 from meetings.intake.types import ParsedArticle, Span
@@ -13,6 +13,7 @@ from . import bodies, places
 from .events import Event
 from .framing import Frame
 from .gazetteer import countries_in
+from .meeting_verbs import TALK_NOUN
 from .people import Mention, Person
 from .places import FoundPlace
 
@@ -21,6 +22,7 @@ _SAME_OR_NEXT_DAY = re.compile(
     r"|[Ll]ater) in the day"
     r"|[Ll]ater that day|[Ii]n the (?:morning|afternoon|evening)|[Tt]hat (?:morning|afternoon|evening))\b"
 )
+_NOTED = re.compile(rf"\b(?i:{TALK_NOUN})\b.*\d")
 #: Sentences in which an article without a telling headline must tell of its meeting.
 LEAD_SENTENCES = 4
 #: A meeting this many days before publication is no news; it is told as background.
@@ -51,7 +53,8 @@ def gather(
         told = [event for event in told if event.status is not SessionStatus.PLANNED or event.day]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
-    if not told or not (frame.about or _is_between_parties(article, sentences, told[0], frame)):
+    is_sure = frame.about or article.kind is ArticleKind.NOTE
+    if not told or not (is_sure or _is_between_parties(article, sentences, told[0], frame)):
         return []
     gathered: list[list[Event]] = []
     for event in _following(told, article.body.text, sentences):
@@ -125,11 +128,19 @@ def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
 
 
 def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[Event], lead: int) -> list[Event]:
-    """Return the meeting of an article that speaks of "the meeting", and whose first sentence tells what it did."""
+    """Return the meeting of an article that speaks of "the meeting", and whose first sentence tells what it did.
+
+    A note is of a meeting, which a line above it names.
+    """
     text = article.body.text
-    if not (any(event.anaphoric for event in events) or _AT_THE_MEETING.search(text)):
+    is_note = article.kind is ArticleKind.NOTE
+    if not (any(event.anaphoric for event in events) or _AT_THE_MEETING.search(text) or is_note):
         return []
     first = sentences[lead]
+    if is_note:
+        # "Fisheries working group, preparatory call, 13 May 2025": a note names its meeting without a verb.
+        first = next((each for each in sentences[:LEAD_SENTENCES] if _NOTED.search(each.of(text))), None) or first
+        lead = sentences.index(first)
     days = dates.find(text, article.published_on, first.start, first.end)
     day = next((day for day in days if article.published_on is None or day.first <= article.published_on), None)
     return [

@@ -241,6 +241,12 @@ RULES = (
         r"|consisting of|including"
         r"|were|are))",
     ),
+    _listing(
+        Role.ATTENDED,
+        "took-part-list",
+        "took present attend participant",
+        r"^(?:Took part|Present|In attendance|Participants?|Attendees|Attended|Attending)(?: were)?:",
+    ),
     _listing(Role.ATTENDED, "and-included", "included", r"(?:[;,] )?and (?:also )?included"),
     _listing(
         Role.ATTENDED,

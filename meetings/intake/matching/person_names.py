@@ -65,6 +65,11 @@ _JOINED_INITIALS = re.compile(
 )
 
 
+#: Letters that a given name and its short form begin with, and of a surname that few share.
+_BEGINNING = 3
+_LONG = 4
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A name's words, folded, in the order written, without what is said before and after it; and the generation."""
@@ -196,13 +201,15 @@ def _longer(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or len(short) == len(long) or all(len(word) == 1 for word in short[:-1]):
         return None
-    rest = iter(long)
-    if not all(word in rest for word in short):
-        return None
     more = list(long)
     for word in short:
+        if word not in more:
+            return None
         more.remove(word)
-    return Likeness(Grade.NEAR, 82, f"the one name has “{' '.join(more).title()}” besides")
+    rest = iter(long)
+    in_order = all(word in rest for word in short)
+    turned = "" if in_order else ", and they stand in another order"
+    return Likeness(Grade.NEAR, 82 if in_order else 80, f"the one name has “{' '.join(more).title()}” besides{turned}")
 
 
 def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
@@ -210,10 +217,17 @@ def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
     if len(a) != len(b) or len(a) < 2:
         return None
     return max(
-        (each for turned in (b, b[1:] + b[:1]) if (each := _slips(a, turned))),
+        (each for turned in (b, b[1:] + b[:1]) if (each := _slips(a, turned) or _short_form(a, turned))),
         key=lambda each: each.score,
         default=None,
     )
+
+
+def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
+    """Tell names of one surname whose given names begin alike, as short forms do: ``Debbie`` and ``Deborah``."""
+    if a[1:] != b[1:] or len(a[-1]) < _LONG or a[0][:_BEGINNING] != b[0][:_BEGINNING] or a[0] == b[0]:
+        return None
+    return Likeness(Grade.NEAR, 72, "the same but for a given name that begins alike")
 
 
 def _slips(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:

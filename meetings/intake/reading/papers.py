@@ -19,7 +19,7 @@ MAX_CHARACTERS = MAX_BYTES
 # What programs write into a title by themselves: a file's name, or the name of a new document.
 _FILE_NAME = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel) ?- ?.*|.*\.(?:docx?|odt|rtf|txt|pdf|html?|wpd|indd|pub|pages)"
-    r"|\S*[_/\\]\S*|\w*\d[\w-]*|"
+    r"|\S*[_/\\]\S*|\w+:\S*|\w*\d[\w-]*|"
     r"(?:untitled|document|doc|presentation|template|scan|title|blank|unknown)\b[\s\d()._-]*"
     r"|powerpoint presentation|word document|press release|print)",
     re.IGNORECASE,

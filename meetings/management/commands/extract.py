@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,23 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the files' paths."""
-        kinds = "articles: Markdown, plain text, HTML, PDF, DOCX, .eml"
+        """Take the paths of files and folders."""
+        kinds = "articles, or folders of them: Markdown, plain text, HTML, PDF, DOCX, .eml"
         parser.add_argument("paths", nargs="+", metavar="PATH", help=kinds)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print a record for each file; a file that cannot be read gives a record with the problem alone."""
-        for path in options["paths"]:
+        for path in _files(options["paths"]):
             self.stdout.write(json.dumps(_record(path), ensure_ascii=False))
+
+
+def _files(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the paths of files, and of those below folders in the order of their names."""
+    for path in paths:
+        if Path(path).is_dir():
+            yield from (str(file) for file in sorted(Path(path).rglob("*")) if file.is_file())
+        else:
+            yield path
 
 
 def _record(path: str) -> dict[str, Any]:

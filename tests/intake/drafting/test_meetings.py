@@ -248,3 +248,23 @@ SESSIONS = {
 def test_sessions(body: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
     sessions, _ = drafted(body, "Readout of the Talks")
     assert [(each["start_date"], each["end_date"], each["city"]) for each in sessions] == expected
+
+
+def test_note_that_names_its_meeting_without_a_verb() -> None:
+    note = (
+        "Note for the file - secretariat - 14 May 2024\n\nFisheries working group, preparatory call, 13 May 2024 "
+        "(virtual).\nTook part: Ana Reyes (Ministry of Health), Piet Vos (Ministry of Trade).\n\n1. Agenda agreed.\n"
+    )
+
+    facts = extract("note.txt", note.encode())["facts"]
+
+    sessions = [fact["value"] for fact in facts if fact["kind"] == "session"]
+    people = [fact["value"] for fact in facts if fact["kind"] == "person"]
+    assert [each["start_date"] for each in sessions] == ["2024-05-13"]
+    assert {each["name"]: each["roles"] for each in people} == {"Ana Reyes": ["attended"], "Piet Vos": ["attended"]}
+
+
+def test_title_of_a_session_has_no_mark_before_it() -> None:
+    sessions, _ = drafted("Minister Ana Reyes met with Minister Piet Vos on Monday.", "'Press release: Ministers Meet'")
+
+    assert [each["title"] for each in sessions] == ["Ministers Meet"]
