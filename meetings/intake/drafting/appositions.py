@@ -15,6 +15,7 @@ _AUXILIARIES = frozenset({"has", "have", "been", "was", "is", "will", "be", "wer
 _APPOINTED = frozenset({"appointed", "named", "elected", "nominated", "designated", "confirmed", "chosen", "selected"})
 _IN_EMPLOYERS = frozenset({"of", "the", "for", "and", "&", "'s", "(", ")", ",", "in", "-"})
 _ENDS_OF_BODIES = frozenset((kind.BODY, kind.ACRONYM, kind.SHORT_CAPITALS))
+_POSITION = frozenset((kind.HEAD, kind.QUALIFIER, kind.CONNECTOR, "/"))
 _ENDS_EMPLOYER = frozenset({",", ".", ";", "(", ":", "–", "—"})
 #: A city's name has no more words than these.
 _LONGEST_CITY = 4
@@ -28,9 +29,16 @@ _BEFORE_NAMES = frozenset((kind.POLICY, kind.BODY, kind.HEAD, kind.HONORIFIC))
 _SHORTEST_OFFICE = 3
 _OF_MEMBERS = frozenset({"MP", "MLC", "MLA", "AM", "AO", "QC"})
 _POSTS = (["appointment"], ["office"], ["position"], ["post"], ["role"], ["duties"])
+_ASSUMES = frozenset({"assume", "assumes", "assumed", "assuming"})
+_IS = frozenset({"is", "was", "been"})
 _SERVES = frozenset({"serves", "served", "serving", "serve"})
 #: "X's leadership in serving as": between the name and the verb stand no more words than these.
 _NEAR = 5
+_BEFORE_OFFICES = frozenset({"as", "to", "be", "the", "new"})
+#: What the peoples are called whose leaders are named with them.
+_PEOPLES = frozenset({"Nation", "Nations", "Tribe", "Tribes", "Band", "Pueblo", "Rancheria", "Village", "Community"})
+#: Brackets with a people and its state hold fewer tokens than these.
+_LONGEST_BRACKET = 14
 #: Who employs somebody, on a line of a list, has no more tokens than these.
 _LONGEST_EMPLOYER = 10
 
@@ -68,24 +76,33 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
         return (phrase, phrase.end) if phrase and not _leads_on(tokens, phrase.end) else (None, end)
     if mark not in (",", "–", "—", "-") or comma_before:
         return None, end
+    return _title_after_mark(tokens, start, end)
+
+
+def _title_after_mark(tokens: Tokens, start: int, end: int) -> tuple[Phrase | None, int]:
+    """Return the title after a name and the comma or the dash at ``end``, and where the mention ends."""
     phrase = phrases.after(tokens, end + 1)
-    if mark == "," and (phrase is None or not heads.has_head(tokens, phrase.start, phrase.end)):
-        full = end - start > 1 and is_given(tokens.words[start])
-        employer = _employer(tokens, end + 1) if full else None
+    full = end - start > 1
+    if tokens.words[end] == "," and (phrase is None or not heads.has_head(tokens, phrase.start, phrase.end)):
+        employer = _employer(tokens, end + 1) if full and is_given(tokens.words[start]) else None
         if employer:
             return employer, employer.end
-    if phrase is None:
-        return None, end
+    if phrase is None or _leads_on(tokens, phrase.end):
+        listed = _listed_position(tokens, start, end + 1) if full else None
+        return (listed, tokens.count) if listed else (None, end)
     if not heads.has_head(tokens, phrase.start, phrase.end):
-        alone = mark == "," and phrases.names_body(tokens, phrase) and not _leads_on(tokens, phrase.end)
+        alone = tokens.words[end] == "," and phrases.names_body(tokens, phrase)
         return (phrase, phrase.end) if alone else (None, end)
-    if _leads_on(tokens, phrase.end):
-        return None, end
+    return phrase, _past_bodies(tokens, start, phrase)
+
+
+def _past_bodies(tokens: Tokens, start: int, phrase: Phrase) -> int:
+    """Return where the bodies end that follow the position of the name at ``start``, each after a comma."""
     until = phrase.end
     while until < tokens.count and tokens.words[until] == ",":
         body = phrases.after(tokens, until + 1)
         if until == phrase.end and is_rest_of_line(tokens, start, until + 1):
-            return phrase, tokens.count
+            return tokens.count
         if not body or heads.holds_office(tokens, body.start, body.end) or not _may_be_body(tokens, body):
             break
         if tokens.kinds[body.start] == kind.CONNECTOR and tokens.words[body.start] != "the":
@@ -93,7 +110,16 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
         if _leads_on(tokens, body.end):
             break
         until = body.end
-    return phrase, until
+    return until
+
+
+def _listed_position(tokens: Tokens, start: int, begin: int) -> Phrase | None:
+    """Return the position that a body follows to the end of a list's line ("- Ana Reyes, Chair/CEO Amber Board")."""
+    end = begin
+    while end < tokens.count and (tokens.kinds[end] in _POSITION or tokens.words[end] == "and"):
+        end += 1
+    listed = begin < end < tokens.count and tokens.kinds[end - 1] == kind.HEAD and tokens.kinds[-1] in _ENDS_OF_BODIES
+    return Phrase(begin, end) if listed and is_rest_of_line(tokens, start, end) else None
 
 
 def _employer(tokens: Tokens, start: int) -> Phrase | None:
@@ -180,6 +206,9 @@ def _goes_on_to_name(tokens: Tokens, end: int) -> bool:
 
 def appointment(tokens: Tokens, end: int) -> Phrase | None:
     """Return the office that a clause gives somebody: "... has been appointed Ambassador to Peru"; None for none."""
+    if end + 3 < tokens.count and tokens.words[end] == tokens.words[end + 2] == "," and tokens.words[end + 1].isdigit():
+        # "Mr Bell, 53, has been ..."
+        end += 3
     at = end
     if tokens.words[end : end + 1] == ["'s"]:
         at = next((at for at in range(end + 1, min(end + _NEAR, tokens.count)) if tokens.words[at] in _SERVES), end)
@@ -190,8 +219,8 @@ def appointment(tokens: Tokens, end: int) -> Phrase | None:
         at += 1
     if tokens.words[at + 1 : at + 2] == ["as"] and tokens.words[at] in _SERVES:
         return _office(tokens, at + 1)
-    if tokens.words[at : at + 1] == ["assume"] and tokens.words[at + 2 : at + 3] in _POSTS:
-        # "will assume the appointment of Director"
+    if at < tokens.count and tokens.words[at] in _ASSUMES and tokens.words[at + 2 : at + 3] in _POSTS:
+        # "will assume the appointment of Director", "will be assuming the appointment as Director"
         return _office(tokens, at + 4)
     if tokens.words[end : end + 1] == ["as"]:
         # "the inauguration of X as President"
@@ -199,15 +228,16 @@ def appointment(tokens: Tokens, end: int) -> Phrase | None:
     if at == end or at >= tokens.count or tokens.words[end] == ",":
         return _nomination(tokens, end)
     if tokens.words[at] in _APPOINTED:
+        return _office(tokens, at + 1)
+    if tokens.words[at] in ("the", "currently") and tokens.words[at - 1] in _IS:
+        # "has been the Director", not "Present were the Director and ..."
         at += 1
-    elif not tokens.words[at][0].isupper():
-        return None
-    return _office(tokens, at)
+    return _office(tokens, at) if at < tokens.count and tokens.words[at][0].isupper() else None
 
 
 def _office(tokens: Tokens, at: int) -> Phrase | None:
     """Return the office named at a token, past the small words before it; None where none is."""
-    while at < tokens.count and (tokens.words[at] in ("as", "to", "be", "the", "new") or _is_his_majestys(tokens, at)):
+    while at < tokens.count and (tokens.words[at] in _BEFORE_OFFICES or _is_his_majestys(tokens, at)):
         at += 1
     phrase = phrases.after(tokens, at)
     return phrase if phrase and heads.has_head(tokens, phrase.start, phrase.end) else None
@@ -233,10 +263,25 @@ def _title_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
     """Return the title or body in brackets after a name: "Ana Reyes (Ministry of Health)"."""
     phrase = phrases.after(tokens, end + 1)
     if phrase is None or phrase.end >= tokens.count or tokens.words[phrase.end] != ")":
-        return None, end
+        return _people_in_brackets(tokens, end)
     if heads.has_head(tokens, phrase.start, phrase.end) or phrases.names_body(tokens, phrase):
         return phrase, phrase.end + 1
     return None, end
+
+
+def _people_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
+    """Return the people, and past their state, whom somebody leads: "Chief Ana Reyes (Amber Nation, OK)"."""
+    closing = next((at for at in range(end, min(end + _LONGEST_BRACKET, tokens.count)) if tokens.words[at] == ")"), end)
+    last = closing - 2 if tokens.words[closing - 2 : closing - 1] == [","] else closing
+    inside = tokens.words[end + 1 : last]
+    if _PEOPLES.isdisjoint(inside) or not all(word[0].isupper() or word in _IN_EMPLOYERS for word in inside):
+        return None, end
+    return Phrase(end + 1, last), closing + 1
+
+
+def names_people(words: list[str]) -> bool:
+    """Say whether words name a people that has leaders ("Pine River Band of Amber Indians")."""
+    return not _PEOPLES.isdisjoint(words)
 
 
 def past_remote(tokens: Tokens, end: int) -> int:

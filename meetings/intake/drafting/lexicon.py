@@ -250,7 +250,7 @@ NO_NAMES = word_set(
     """
     motors electric dynamics mills assembly obama-era one force oval god pro tempore emeritus corp steward veteran
     veterans consultant treatise section reports ways columbia agencies departments offices supervisors nominees
-    fellowships sheriffs screening
+    fellowships sheriffs screening authorities
     """
 )
 

@@ -115,7 +115,8 @@ _FIRST_WORDS = re.compile(
         travelled traveled travelling traveling flew fly continue continues continued head heads headed proceed
         proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be been
         being kicked kicks looking am talking speaking engaged stopped dropped attending visiting
-        wraps wrapped end ends ended complete completes completed start starts started commence commences commenced opens
+        wraps wrapped end ends ended complete completes completed start starts started commence commences commenced
+        opens
         """.split(),
         then=r"\b",
     )

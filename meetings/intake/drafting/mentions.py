@@ -275,6 +275,14 @@ def _is_person(
         # "Jill and I", "his wife, Ana"
         beside_kin = tokens.words[end : end + 2] == ["and", "I"] or likelihood.is_of_kin(tokens, start)
         return beside_kin and is_given(words[0])
+    return _score(tokens, start, end, beside, known, found) >= _LIKELY
+
+
+def _score(
+    tokens: Tokens, start: int, end: int, beside: reading_titles.Beside, known: Known, found: list[Mention]
+) -> int:
+    """Return how likely a bare name of several words is a person's, by its words and all that stands beside it."""
+    words = tuple(tokens.words[start:end])
     score = likelihood.likeness(words) + likelihood.beside(tokens, start, end)
     if likelihood.is_namesake(words[-1]):
         # "Hobart Street", "Anna Lake": people are called so, but oftener it is what is named after them.
@@ -288,11 +296,11 @@ def _is_person(
         and tokens.starts[start] - found[-1].phrase.end <= len(", and ")
     ):
         score += 2
-    if folded[-1] in known.surnames:
+    if plain(" ".join(words))[-1] in known.surnames:
         score += 2
     if score >= _LIKELY and any(_is_ordinary(word, known) for word in words):
         score -= 2
-    return score >= _LIKELY
+    return score
 
 
 def _is_in_body(tokens: Tokens, start: int) -> bool:

@@ -16,7 +16,8 @@ from .lexicon import GRAMMAR_WORDS, WORDS_NOT_GIVEN_NAMES, word_set
 #: How names of families begin or end in many languages, whether listed or not.
 _LIKE_FAMILY = re.compile(
     r"(?:al-|el-|mc|o'|d'|abd[eu]l|fitz)[a-z]{3}"
-    r"|[a-z]{3,}(?:ov|ova|ev|eva|enko|sk[iy]|ska|wicz|escu|idis|poulos|yan|shvili|dze|oglu|sson|sdottir|stein|mann|ullah"
+    r"|[a-z]{3,}(?:ov|ova|ev|eva|enko|sk[iy]|ska|wicz|escu|idis|poulos|yan|shvili|dze|oglu|sson|sdottir|stein"
+    r"|mann|ullah"
     r"|uddin|zadeh|ez|inho)$"
 )
 #: Families of Singapore, Malaysia and Hong Kong, as dialects of Chinese spell them; none is a word of English.
@@ -100,6 +101,11 @@ def _parts(word: str) -> list[str]:
 def is_family_and_syllables(words: list[str]) -> bool:
     """Say whether words are a Chinese name of three syllables, the family's first ("Koh Wei Ling")."""
     return len(words) == 3 and fold(words[0]) in _DIALECT_FAMILIES and all(map(_SYLLABLE.fullmatch, words[1:]))
+
+
+def is_syllable(word: str) -> bool:
+    """Say whether a word is one syllable as Chinese names have them ("Seng")."""
+    return _SYLLABLE.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=65_536)

@@ -295,7 +295,9 @@ def first_of_sentence(tokens: Tokens, start: int, end: int) -> int:
     if end - start > 2 and _is_topic_before_name(tokens, start):
         return start + 1
     if tokens.kinds[start] == kind.SHORT_CAPITALS and tokens.kinds[start - 1] not in (kind.HONORIFIC, kind.HEAD):
-        return start if is_family(word) else start + 1
+        # "- KS Choi, Director, ..."
+        initials = start < 2 and tokens.words[end : end + 1] == [","] and is_family(tokens.words[end - 1])
+        return start if initials or is_family(word) else start + 1
     occupation = (
         start < 2 and end - start > 2 and fold(word).endswith(OCCUPATION_ENDS) and is_given(tokens.words[start + 1])
     )

@@ -7,7 +7,7 @@ from meetings.choices import Role
 from meetings.intake.types import Span
 
 from .lexicon import word_set
-from .names import fold, is_family, is_family_and_syllables, is_given, is_joined_given
+from .names import fold, is_family, is_family_and_syllables, is_given, is_joined_given, is_syllable
 from .titles import Title
 
 #: Positions whose holders' wives and husbands are named beside them.
@@ -126,8 +126,11 @@ def _sureness(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, me
     if word not in full:
         return 0
     chinese = is_family_and_syllables(name.split()[:3])
-    if mention.formal and word == full[0] and (chinese or (is_family(word) and not is_given(word))):
-        # "Mr Ng" of "Ng Wei Ling Peter"
+    if mention.formal and word == full[0] and (chinese or (not is_given(word) and _may_come_first(full))):
+        # "Mr Ng" of "Ng Wei Ling Peter", "Mr. Akiba" of "Akiba Takeo"
+        return _SURNAME
+    if mention.formal and word == full[1] and is_given(full[0]) and _has_family_second(name):
+        # "Mr Kwong" of "Vincent Kwong Seng Lee"
         return _SURNAME
     if word == full[0] and len(full) == _SYLLABLES and all(len(each) <= _LONGEST_SYLLABLE for each in full):
         # "Dr Lim" of "Lim Wei Shan"
@@ -150,6 +153,17 @@ def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Pe
         return _SURNAME
     same_office = person.position is not None and person.position == mention.title.position
     return _SURNAME if ours[-1] == theirs[-1] and same_office and _may_be_short(ours[0], theirs[0]) else 0
+
+
+def _may_come_first(words: tuple[str, ...]) -> bool:
+    """Say whether the first word of a name, which is no given name, may be the family's."""
+    return is_family(words[0]) or is_given(words[-1]) or not is_family(words[-1])
+
+
+def _has_family_second(name: str) -> bool:
+    """Say whether a name is a given name, then a Chinese name of three syllables ("Vincent Kwong Seng Lee")."""
+    words = name.split()
+    return len(words) == _SYLLABLES + 1 and all(map(is_syllable, words[1:]))
 
 
 def _may_be_short(one: str, other: str) -> bool:

@@ -130,7 +130,11 @@ def _is_topic(tokens: Tokens, index: int, start: int, end: int, floor: int) -> b
             return True
         if tokens.words[start] == "and" and tokens.words[end] == "," and index > floor:
             # "Minister of Labour, Solidarity and Health, ..."
-            return tokens.words[index - 1] == "," or tokens.kinds[index - 1] == kind.CONNECTOR
+            if tokens.words[index - 1] == "," or tokens.kinds[index - 1] == kind.CONNECTOR:
+                return True
+            # "Minister of Social Cohesion and Family, ..."
+            unlisted = not is_given(tokens.words[index]) and not is_family(tokens.words[index])
+            return unlisted and tokens.kinds[index - 1] == kind.POLICY and tokens.words[index - 2] in ("of", "for")
         if is_head(tokens, start) and index > 0 and tokens.touching(start):
             # "Garda Commissioner"
             return not is_given(tokens.words[index]) and not is_family(tokens.words[index])

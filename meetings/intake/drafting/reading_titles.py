@@ -1,6 +1,6 @@
 """The words on both sides of a name -> the title and the courtesies that stand there, and where the mention ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import appositions, courtesies, heads, naming, phrases, titles
 from . import tokens as kind
@@ -26,6 +26,7 @@ _BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from",
 _NOTHING_BEFORE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, ".", "“"))
 #: Those who hold office in the city that is named after them.
 _OF_CITIES = frozenset({"Mayor", "Mayor-elect", "Councilmember", "Councilor", "Councilman", "Councilwoman"})
+_STARTS_OF_NAMES = frozenset((kind.NAME, kind.INITIAL))
 _ENDS_OF_BODIES = frozenset((kind.BODY, kind.ACRONYM))
 _SHARED = ("and", ",", "&")
 _NO_TITLE = Title()
@@ -70,9 +71,7 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         return bare(start, end)
     courtesy = courtesies.begin(tokens, start, end, floor)
     courteous = courtesy < start
-    lead = _title_before(tokens, courtesy, floor, end - start)
-    if lead is None and courteous:
-        lead = _title_before_rank(tokens, courtesy, floor) or _title_before_bracket(tokens, courtesy, end, floor)
+    lead = _lead(tokens, start, end, courtesy, floor)
     shared = None if lead or courteous else _shared_title(tokens, start, earlier)
     if lead is None and shared is None and start > 1 and tokens.kinds[start - 1] in _ENDS_OF_BODIES:
         staff = _title_on_staff(text, tokens, start, end, earlier)
@@ -87,7 +86,7 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
     elif follow and not lead:
         _share_back(tokens, start, follow, title, earlier)
     if title.position and title.position.split()[-1].lower() in _COUNTERPARTS:
-        title = Title(None, title.organisation, title.country)
+        title = replace(title, position=None)
     if title.position is None and courteous:
         title = _with_rank(text, tokens, courtesy, start, floor, title)
     named_heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []
@@ -107,6 +106,18 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
     )
 
 
+def _lead(tokens: Tokens, start: int, end: int, courtesy: int, floor: int) -> Phrase | None:
+    """Return the title before a name and its courtesies, which begin at ``courtesy``; None for none."""
+    lead = _title_before(tokens, courtesy, floor, end - start)
+    if lead or courtesy == start:
+        return lead
+    return (
+        _title_before_rank(tokens, courtesy, floor)
+        or _title_before_bracket(tokens, courtesy, end, floor)
+        or _title_before_surname(tokens, courtesy, end, floor)
+    )
+
+
 def _after(
     tokens: Tokens, start: int, end: int, courtesy: int, lead: Phrase | None, *, asked: bool
 ) -> tuple[Phrase | None, int]:
@@ -117,7 +128,7 @@ def _after(
     if lead or asked or appositions.may_follow(tokens, start, after):
         comma_before = lead is not None and (lead.end < courtesy or tokens.words[courtesy - 1] in (",", ":"))
         follow, until = appositions.title_after(tokens, start, after, comma_before)
-        if follow:
+        if follow and not (lead and _is_no_title(tokens, start, end, lead, follow, until)):
             return follow, until
     city = appositions.city_after(tokens, after) if lead else None
     if lead and city:
@@ -126,6 +137,22 @@ def _after(
     if not lead or (lead.end - lead.start == 1 and tokens.words[lead.start] in _PERSONAL_TITLES):
         return appositions.appointment(tokens, after), after
     return None, after
+
+
+def _is_no_title(tokens: Tokens, start: int, end: int, lead: Phrase, follow: Phrase, until: int) -> bool:
+    """Say whether what follows a titled name is the next one's title, or where something was.
+
+    "Premier Ana Reyes, the Treasurer, Tom Bell, ..."; "President Reyes at the White House".
+    """
+    if tokens.words[end] == "at":
+        return end - start == 1
+    comma, head = until, tokens.words[lead.start]
+    if tokens.words[follow.start] != "the" or (lead.end - lead.start == 1 and head in _PERSONAL_TITLES):
+        return False
+    if comma + 3 >= tokens.count or tokens.words[comma] != "," or tokens.kinds[comma + 1] not in _STARTS_OF_NAMES:
+        return False
+    end = naming.run_end(tokens, comma + 1)
+    return end > comma + 2 and tokens.words[end : end + 1] in ([","], ["."], ["and"], [])
 
 
 def _with_body_of_line(text: str, tokens: Tokens, comma: int, title: Title) -> Title:
@@ -153,6 +180,19 @@ def _title_before_bracket(tokens: Tokens, courtesy: int, end: int, floor: int) -
     if courtesy - 1 <= floor or tokens.words[courtesy - 1] != "(" or tokens.words[end : end + 1] != [")"]:
         return None
     return phrases.before(tokens, courtesy - 1, floor)
+
+
+def _title_before_surname(tokens: Tokens, courtesy: int, end: int, floor: int) -> Phrase | None:
+    """Return the title of "The Minister for Trade, Mr. Osei, said", its name between two commas; None for none.
+
+    Of two or more who are listed ("they met the Minister, Mr. Osei, and ..."), nobody can tell.
+    """
+    if courtesy - 1 <= floor or tokens.words[courtesy - 1] != "," or tokens.words[end : end + 1] != [","]:
+        return None
+    lead = phrases.before(tokens, courtesy - 1, floor)
+    if lead is None or not heads.is_the(tokens, lead.start) or tokens.words[end + 1 : end + 2] == ["and"]:
+        return None
+    return lead if tokens.words[lead.start] == "The" or tokens.words[lead.start - 1] != "," else None
 
 
 def _is_spouse(tokens: Tokens, courtesy: int, courtesies: set[str], named_heads: list[str], title: Title) -> bool:
@@ -193,8 +233,10 @@ def _title_before(tokens: Tokens, end: int, floor: int, name_length: int) -> Phr
         # A stop that a scan has put after the comma.
         end -= 1
     mark = tokens.words[end - 1]
-    if mark in (",", "–", "—", "-") or (mark == ":" and end < _LABEL):
-        # "the Director, Sara Carter", "Press secretary: Ana Reyes": they introduce a full name only.
+    if mark in (",", "–", "—", "-") or (
+        mark == ":" and (end < _LABEL or tokens.words[end - 2].lower() in PLURAL_HEADS)
+    ):
+        # "the Director, Sara Carter", "Press secretary: Ana Reyes", "Directors: Ana Reyes": before a full name only.
         return phrases.before(tokens, end - 1, floor) if name_length > 1 else None
     if tokens.kinds[end - 1] in (kind.CONNECTOR, kind.POSSESSIVE) or not tokens.touching(end):
         return None
@@ -216,7 +258,9 @@ def _shared_title(tokens: Tokens, start: int, earlier: list[Mention]) -> Title |
         return None
     if tokens.starts[start] - earlier[-1].phrase.end > len(", and "):
         return None
-    return earlier[-1].title
+    last = earlier[-1]
+    # "Ministers Ana Reyes of Peru and Tom Bell": the country after a name is of that one alone.
+    return last.title if last.phrase.end == last.span.end else replace(last.title, country=None)
 
 
 def _title_on_staff(text: str, tokens: Tokens, start: int, end: int, earlier: list[Mention]) -> Beside | None:
@@ -281,12 +325,14 @@ def _title(text: str, tokens: Tokens, lead: Phrase | None, follow: Phrase | None
         inside = tokens.words[follow.start : follow.end]
         # "Amber Workers Union": elsewhere "Union" only qualifies a head ("Union Minister").
         employer = is_city or phrases.names_body(tokens, follow) or "/" in inside or inside[-1] == "Union"
+        employer = employer or appositions.names_people(inside)
         named = titles.words(text, tokens, follow) if employer else None
         # "of Australia's Department of Home Affairs": the country is no part of the body's name.
         owner, _, owned = (named or "").partition("'s ")
-        second = Title(None, owned if owned and country_code(owner) else named, second.country)
+        country = None if appositions.names_people(inside) else second.country
+        second = Title(None, owned if owned and country_code(owner) else named, country)
     elif until > follow.end + 1:
-        body = Phrase(follow.end + 1, until)
+        body = Phrase(follow.end + 1 if tokens.words[follow.end] == "," else follow.end, until)
         second = Title(second.position, titles.words(text, tokens, body), second.country or first.country)
     return Title(
         _fuller(first.position, second.position),

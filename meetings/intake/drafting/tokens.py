@@ -121,7 +121,7 @@ def kind_of(word: str) -> str:
     """Return the kind of a token, by its letters and the word lists alone."""
     first = word[0]
     if not first.isalnum():
-        return POSSESSIVE if first == "'" else word
+        return POSSESSIVE if first == "'" else CONNECTOR if word == "&" else word
     if first.isdigit():
         return NUMBER
     if not first.isalpha() or _CONTRACTION.match(word):

@@ -108,3 +108,37 @@ def test_titles_of_several(text: str, expected: list[tuple[str, str, str | None,
 )
 def test_people_named_in_releases(text: str, names: list[str]) -> None:
     assert [person.name for person in named_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-   Ana Reyes, President & CEO, Harbour Mart U.S.", [("Ana Reyes", "President & CEO", "Harbour Mart U.S.")]),
+        ("-   KS Park, President, Amber Electronics", [("KS Park", "President", "Amber Electronics")]),
+        ("-   Ana Reyes, President/CEO Amber Inlet Housing Authority",
+         [("Ana Reyes", "President/CEO", "Amber Inlet Housing Authority")]),
+        ("-   President Ana Reyes (Pine River Band of Amber Indians, WI)",
+         [("Ana Reyes", "President", "Pine River Band of Amber Indians")]),
+        ("Chief Ana Reyes (Amber Nation) came.", [("Ana Reyes", "Chief", "Amber Nation")]),
+        ("Tom Bell met with President Quoz at the White House.",
+         [("Tom Bell", None, None), ("Quoz", "President", None)]),
+        ("A meeting was held today with Trade Advisors: Ana Reyes of France and Tom Bell of Peru.",
+         [("Ana Reyes", "Trade Advisors", None), ("Tom Bell", "Trade Advisors", None)]),
+        ("The Prime Minister and Minister for Trade, Mr Quoz, today spoke.",
+         [("Quoz", "Prime Minister and Minister for Trade", None)]),
+        ("They saw Premier Ana Reyes, the Vice-President of the Council, Tom Bell, the Minister of Social Amity and"
+         " Trade, Dora Marsh, and the Mayor of Lima, Ben Osei.",
+         [("Ana Reyes", "Premier", None), ("Tom Bell", "Vice-President", "Council"),
+          ("Dora Marsh", "Minister of Social Amity and Trade", None), ("Ben Osei", "Mayor of Lima", None)]),
+        ("Mr Tan Wei Ling, 53, has been the CEO of NEA since May.", [("Tan Wei Ling", "CEO", "NEA")]),
+        ("Mr Vincent Kwong Seng Lee will be assuming the appointment as Chief Executive (CE) of the Harbour Board."
+         " Mr Kwong spoke.", [("Vincent Kwong Seng Lee", "Chief Executive", "Harbour Board")]),
+        ("Advisor Akiba Takeo of Japan came. Mr. Akiba spoke.", [("Akiba Takeo", "Advisor", None)]),
+        ("Mr Tan Wei Ling, 45, is currently Deputy Secretary (Trade) in the Ministry.",
+         [("Tan Wei Ling", "Deputy Secretary (Trade) in the Ministry", None)]),
+        ("Present were the Director of Ports, Mr. Tom Bell; and others.", [("Tom Bell", "Director of Ports", None)]),
+        ("A Forum of Ministers and Trade Authorities of Asia was held.", []),
+    ],
+)  # fmt: skip
+def test_title_of_its_own_neighbour(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(each.name, each.position, each.organisation) for each in named_in(text)] == expected
