@@ -72,15 +72,6 @@ def test_quotation_of_a_minister_by_country_and_office() -> None:
     assert statements(text) == [("Rui Costa", "they are welcome without any fee at all.")]
 
 
-def test_quotation_of_the_kremlin_spokesman_by_another_title() -> None:
-    text = (
-        "“We wait,” Kremlin Spokesman Ivan Orlov stated.\n\n"
-        "Asked why, Russian presidential spokesman said that “it is too early.”"
-    )
-
-    assert statements(text) == [("Ivan Orlov", "it is too early.")]
-
-
 def test_quotation_between_two_of_one_speaker() -> None:
     first = "“The port is open again,” Senator Costa said.\n\n"
     middle = "He travels to Suva to see Minister Prado,\n\n“The crew is glad of it.“\n\n"

@@ -46,8 +46,6 @@ _UNNAMED = re.compile(
     r"|(?:[Ss]enior |[Gg]overnment |[Uu]\.[Ss]\. )*(?:[Oo]fficials|[Ss]ources|[Dd]iplomats))\b"
 )
 _GENERIC = frozenset(("new", "top", "senior", "the", "of"))
-#: Wire stories call the Kremlin's spokesman the Russian presidential one.
-_KREMLIN = frozenset(("russian", "presidential"))
 _LOWER_RANKS = frozenset(("prime", "vice", "deputy", "assistant", "under", "acting", "former", "principal"))
 #: A name with one of these is of a person in a body.
 _OFFICES = TITLE_HEADS | {
@@ -246,7 +244,6 @@ def _holds(person: Person, wanted: list[str]) -> bool:
     # "the MoFA secretary" is the foreign affairs secretary.
     held = "".join(word[0] for word in position if word not in ("of", "for", "and", "the", wanted[-1]))
     known |= {start + held for start in ("m", "d", "mo", "do") if len(held) > 1}
-    known |= _KREMLIN if "kremlin" in known else set()
     return all(word in known or (person.country and country_code(word) == person.country) for word in wanted[:-1])
 
 
