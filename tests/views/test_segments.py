@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.choices import FactKind
+from meetings.templatetags.secretariat import wraps_marked
 from meetings.views.segments import Mark, front_matter_end, segmented
 
 
@@ -52,3 +53,10 @@ def test_front_matter_ends_after_its_closing_line() -> None:
     assert front_matter_end("\ufeff---\r\ntitle: A\r\n---\r\nText") == 21
     assert front_matter_end("Text\n---\nmore\n---\n") == 0
     assert front_matter_end("---\nnever closed") == 0
+
+
+def test_wraps_of_a_paragraph_are_marked_and_ends_of_lines_are_not() -> None:
+    told = wraps_marked("The two <ministers>\nmet in\n“Lima”.\n\n- one\n- two")
+
+    wrap = '<span class="wrap">\n</span>'
+    assert told == f"The two &lt;ministers&gt;{wrap}met in{wrap}“Lima”.\n\n- one\n- two"
