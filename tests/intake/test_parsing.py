@@ -194,3 +194,18 @@ def test_parse_anything_gives_offsets_inside_the_source(name: str, pieces: list[
     assert list(article.body.offsets) == sorted(article.body.offsets)
     assert all(0 <= offset <= len(source.text) for offset in article.body.offsets)
     assert article == parsing.parse(source)
+
+
+def test_markdown_heading_ends_with_its_line() -> None:
+    body = parsed("---\ntitle: T\n---\n\n## Green energy\nThe council met.\n").body
+
+    assert body.text == "Green energy\nThe council met."
+
+
+def test_markdown_line_that_no_wrapping_explains_ends_its_paragraph() -> None:
+    long = f"The council met{' again' * 40}."
+    wrapped = "The council met\nagain and again."
+
+    body = parsed(f"---\ntitle: T\n---\n\n{long}\n> 'We {long}'\nMinister Reyes said:\n> {wrapped}\n").body
+
+    assert body.text.split("\n") == [long, f"'We {long}'", "Minister Reyes said:", wrapped.replace("\n", " ")]

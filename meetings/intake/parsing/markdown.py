@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 from meetings.intake.reading import Edit, fold_words
 
@@ -42,6 +43,8 @@ _HARD_BREAK = re.compile(r"[ \t\\](?:(?<=\\)|(?<=[ \t])[ \t]+)\r?\n(?=[ \t]*\S)"
 _BREAKS = ("  \n", "\\\n", "\t\n", "\t \n", "\r\n")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
+# A line longer than any that is wrapped ends where it ends, and its paragraph with it.
+_UNWRAPPED = re.compile(r"[^\n]{200,}\n")
 # A line of markup begins after a line end, or the body does with it.
 _BLOCK = re.compile(rf"\n{_LINE_START}", re.MULTILINE)
 _FIRST_BLOCK = re.compile(_LINE_START, re.MULTILINE)
@@ -72,9 +75,11 @@ def edits(text: str, start: int) -> list[Edit]:
         else:
             found += [Edit(link.start(), link.start(1), ""), Edit(link.end(1), link.end(), "")]
     first = _FIRST_BLOCK.match(text, start)
-    if first:
-        found.append(_block_edit(first))
-    found += [_block_edit(match) for match in _BLOCK.finditer(text, start)]
+    blocks = [*([first] if first else []), *_BLOCK.finditer(text, start)]
+    found += [edit for match in blocks for edit in _block_edits(match)]
+    found += [
+        Edit(line.end() - 1, line.end(), "\n") for line in _UNWRAPPED.finditer(text, start) if "](" not in line[0]
+    ]
     found += quote_edits(text, start)
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
     if any(ending in text for ending in _BREAKS):
@@ -97,8 +102,13 @@ def quote_edits(text: str, start: int) -> list[Edit]:
     return found
 
 
-def _block_edit(match: re.Match[str]) -> Edit:
-    return Edit(match.start(), match.end(), "\n")
+def _block_edits(match: re.Match[str]) -> Iterator[Edit]:
+    """Yield the edit for what marks a line, and one for the line end after a heading, which ends there."""
+    yield Edit(match.start(), match.end(), "\n")
+    if match["heading"]:
+        end = match.string.find("\n", match.end())
+        if end >= 0:
+            yield Edit(end, end + 1, "\n")
 
 
 def _inline_edit(match: re.Match[str]) -> Edit | None:
