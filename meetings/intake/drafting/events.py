@@ -211,18 +211,12 @@ def _has_sides(
         return bool(subjects) and (len(subjects) + len(objects) > 1 or bool(signed_with))
     if clause.kind == "visit":
         return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
-    if clause.kind == "passive" and _CEREMONY.search(before):
-        return True
-    if clause.kind == "passive" and objects and _HOSTED.search(clause.verb[0]):
-        return True
     if clause.kind == "passive":
         before = clause.signs[clause.begin : clause.verb.start()]
-        if clause.verb[0].endswith("signed") and _PAPER.search(before):
+        if _was_done(clause, before, objects):
             return True
         if _MEETS.search(before) is None:
             return False
-        if countries_in(before):
-            return True
     elif _TALKS.search(after) is None:
         return False
     return bool(
@@ -232,3 +226,12 @@ def _has_sides(
         or verbs.PARTY_SUBJECT.search(after)
         or countries_in(clause.text[start:end])
     )
+
+
+def _was_done(clause: Clause, before: str, objects: tuple[Mention, ...]) -> bool:
+    """Say whether a passive clause tells enough by itself: a ceremony, a host, a paper signed, or countries."""
+    if _CEREMONY.search(clause.before()) or (objects and _HOSTED.search(clause.verb[0])):
+        return True
+    if clause.verb[0].endswith("signed") and _PAPER.search(before):
+        return True
+    return _MEETS.search(before) is not None and bool(countries_in(before))

@@ -1,6 +1,7 @@
 """The meetings of an article, each with the events that tell of it -> drafted sessions with the words that say so."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -223,41 +224,39 @@ def _place_nearby(told: _Told) -> FoundPlace | None:
     first, text = told.group[0], told.text
     if first.kind in ("spoke", "called") or _IS_CALL.search(first.noun):
         return None
+    own = told.sentences[first.sentence]
     for sentence in told.sentences[first.sentence : first.sentence + 2]:
         found = places.find(text, sentence.start, sentence.end)
         if found:
             return found
-    if told.lead < first.sentence < told.lead + gathering.LEAD_SENTENCES:
+    title = told.article.title or ""
+    return (
+        next((place for place in _places_around(told, own) if place and place.city), None)
+        or _place_filed(told, own)
+        or places.find(title, 0, len(title))
+        or places.find_country(text, own.start, own.end)
+    )
+
+
+def _places_around(told: _Told, own: Span) -> Iterator[FoundPlace | None]:
+    """Yield what the lead, the words of travel, those that follow and those above the story name, the surest first."""
+    text, number = told.text, told.group[0].sentence
+    if told.lead < number < told.lead + gathering.LEAD_SENTENCES:
         # "The agencies agreed on Wednesday in Abuja ... Its chairman hosted ..."
         lead = told.sentences[told.lead]
-        found = places.find(text, lead.start, lead.end)
-        if found and found.city:
-            return found
-    if first.sentence > told.lead:
+        yield places.find(text, lead.start, lead.end)
+    if number > told.lead:
         # "She travelled to Paris. She met ..."
-        before = told.sentences[first.sentence - 1]
-        found = places.find_visited(text, before.start, before.end)
-        if found and found.city:
-            return found
-    own = told.sentences[first.sentence]
-    found = places.find_visited(text, own.start, own.end)
-    if found and found.city:
-        return found
-    if len(told.sentences) > first.sentence + 2 and not told.number:
-        found = places.find_held(text, told.sentences[first.sentence + 2].start, told.sentences[-1].end)
-        if found:
-            return found
-    if told.lead and not told.number:
+        before = told.sentences[number - 1]
+        yield places.find_visited(text, before.start, before.end)
+    yield places.find_visited(text, own.start, own.end)
+    if told.number:
+        return
+    if len(told.sentences) > number + 2:
+        yield places.find_held(text, told.sentences[number + 2].start, told.sentences[-1].end)
+    if told.lead:
         # "Fourth meeting of the Joint Taskforce takes place in London", above the story.
-        found = places.find(text, 0, told.sentences[told.lead - 1].end)
-        if found and found.city:
-            return found
-    sentence, title = told.sentences[first.sentence], told.article.title or ""
-    return (
-        _place_filed(told, sentence)
-        or places.find(title, 0, len(title))
-        or places.find_country(text, sentence.start, sentence.end)
-    )
+        yield places.find(text, 0, told.sentences[told.lead - 1].end)
 
 
 def _place_filed(told: _Told, sentence: Span) -> FoundPlace | None:
