@@ -27,7 +27,7 @@ _LEADING = frozenset({
     "capt", "cmdr", "sgt", "adm", "rev", "fr", "no", "nos", "art", "para", "paras", "sec", "fig", "vol", "pp",
     "cf", "vs", "viz", "e.g", "i.e", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep",
     "oct", "nov", "dec", "messrs", "brig", "cdr", "reps", "sens", "smt", "shri", "h.e", "mt", "ft", "pvt",
-    "sta", "sto", "ma", "md", "cpl", "pfc", "mme", "engr", "atty", "ret", "ir", "drs", "hj",
+    "sta", "sto", "ma", "alm", "md", "cpl", "pfc", "mme", "engr", "atty", "ret", "ir", "drs", "hj",
 })  # fmt: skip
 # Abbreviations that may end a sentence: they do before a word that opens one.
 _MAYBE_LAST = frozenset({

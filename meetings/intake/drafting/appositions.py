@@ -32,9 +32,12 @@ _POSTS = (["appointment"], ["office"], ["position"], ["post"], ["role"], ["dutie
 _ASSUMES = frozenset({"assume", "assumes", "assumed", "assuming"})
 _IS = frozenset({"is", "was", "been"})
 _SERVES = frozenset({"serves", "served", "serving", "serve"})
+_JOINS = frozenset({"join", "joins", "joined", "joining"})
+#: "will join the Trade Department as Director": between the verb and "as" stand no more words than these.
+_LONGEST_JOINED = 10
 #: "X's leadership in serving as": between the name and the verb stand no more words than these.
 _NEAR = 5
-_BEFORE_OFFICES = frozenset({"as", "to", "be", "the", "new"})
+_BEFORE_OFFICES = frozenset({"as", "to", "be", "a", "an", "the", "new"})
 #: What the peoples are called whose leaders are named with them.
 _PEOPLES = frozenset({"Nation", "Nations", "Tribe", "Tribes", "Band", "Pueblo", "Rancheria", "Village", "Community"})
 #: Brackets with a people and its state hold fewer tokens than these.
@@ -219,6 +222,10 @@ def appointment(tokens: Tokens, end: int) -> Phrase | None:
         at += 1
     if tokens.words[at + 1 : at + 2] == ["as"] and tokens.words[at] in _SERVES:
         return _office(tokens, at + 1)
+    if at < tokens.count and tokens.words[at] in _JOINS:
+        # "will join the Trade Department as a Deputy Director"
+        start = _as_after(tokens, at)
+        return _office(tokens, start) if start else None
     if at < tokens.count and tokens.words[at] in _ASSUMES and tokens.words[at + 2 : at + 3] in _POSTS:
         # "will assume the appointment of Director", "will be assuming the appointment as Director"
         return _office(tokens, at + 4)
@@ -233,6 +240,16 @@ def appointment(tokens: Tokens, end: int) -> Phrase | None:
         # "has been the Director", not "Present were the Director and ..."
         at += 1
     return _office(tokens, at) if at < tokens.count and tokens.words[at][0].isupper() else None
+
+
+def _as_after(tokens: Tokens, verb: int) -> int | None:
+    """Return the "as" that says what somebody joins a body as; None where none does."""
+    for at in range(verb + 1, min(verb + _LONGEST_JOINED, tokens.count)):
+        if tokens.words[at] == "as":
+            return at
+        if tokens.words[at] in _ENDS_EMPLOYER:
+            return None
+    return None
 
 
 def _office(tokens: Tokens, at: int) -> Phrase | None:

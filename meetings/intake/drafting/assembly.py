@@ -20,6 +20,7 @@ from meetings.intake.types import (
 )
 
 from . import (
+    clauses,
     credits,
     events,
     framing,
@@ -132,9 +133,10 @@ def _read(article: ParsedArticle, source: str, body_start: int) -> _Reading:
     if frame.records_none:
         return reading
     again = References(body.text, gathered)
-    _find_events(reading, article, mentions, again, range(frame.lead, frame.lead + gathering.LEAD_SENTENCES))
+    rest = frame.lead + gathering.LEAD_SENTENCES
+    _find_events(reading, article, mentions, again, range(frame.lead, rest), frame)
     if frame.about or reading.events or frame.has_heading or frame.is_bilateral or article.dateline:
-        _find_events(reading, article, mentions, again, range(frame.lead + gathering.LEAD_SENTENCES, len(parts)))
+        _find_events(reading, article, mentions, again, range(rest, len(parts)), frame)
     reading.sessions = sessions.find(article, parts, reading.events, owners, frame)
     return reading
 
@@ -145,6 +147,7 @@ def _find_events(
     mentions: dict[int, list[Mention]],
     references: References,
     numbers: range,
+    frame: framing.Frame,
 ) -> None:
     """Add the skeletons and the meetings told of in the sentences of those numbers."""
     text = reading.body.text
@@ -159,7 +162,8 @@ def _find_events(
             built = reading.skeletons[number] = skeleton.build(text, sentence, named)
             if tells:
                 lead_in = credits.clause_start(text, sentence)
-                reading.events += events.find(number, built, text, article.published_on, lead_in)
+                is_early = number < frame.lead + clauses.EARLY
+                reading.events += events.find(number, built, text, article.published_on, lead_in, is_early=is_early)
 
 
 def _spell_out(person: Person, acronyms: dict[str, str]) -> None:

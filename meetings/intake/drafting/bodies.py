@@ -47,6 +47,8 @@ _MEETING_AFTER = re.compile(
 _LONGEST_LEAD = 90
 #: "on the sidelines of the NATO Summit" is where another meeting was held.
 _BESIDE = re.compile(r"\b(?:sidelines|margins|margin|fringes|edges) of (?:the |an? )?(?:[\w-]+ )?$")
+#: "implementation of the June Summit decisions"
+_ONLY_QUALIFIES = re.compile(r" (?:decisions?|commitments?|agreements?|outcomes?|declaration|pledges?|process)\b")
 _OF = (" of ", " of the ", " of its ", " of their ")
 _HEADLINE_GROUP_MEETING = re.compile(rf"(?P<group>{GROUP}){_MEETING_AFTER.pattern}")
 _HEADLINE_MEETING_OF = re.compile(
@@ -137,6 +139,8 @@ def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: boo
         return None
     numbers = _LEADING_ORDINALS.match(run[0])
     ordinals = numbers[0] if numbers else ""
+    if _ONLY_QUALIFIES.match(text, run.end(), end):
+        return None
     of = _MEETING_OF.search(lead_in) if lead_in.endswith(_OF) else None
     if of and is_named:
         return Named("meeting-of", of["lead"] + ordinals, of["noun"], group, run.start() - len(of[0]), name_end)

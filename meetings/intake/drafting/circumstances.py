@@ -33,9 +33,9 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
         return SessionStatus.CANCELLED
     verb, before = clause.verb[0], clause.signs[max(0, clause.verb.start() - 20) : clause.verb.start()]
     ahead = _AHEAD.match(verb) or verb.startswith("will be") or _WILL_BE.search(before)
-    if clause.kind == "at":
+    if clause.kind in ("at", "talks"):
         # "will give the keynote address at ..."
-        ahead = _WILL.search(clause.signs, clause.begin, clause.verb.start())
+        ahead = _WILL.search(clause.signs, clause.begin if clause.kind == "at" else 0, clause.verb.start())
     elif _BARE.match(verb):
         # "He will tour the port and meet officials"
         ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())

@@ -10,10 +10,10 @@ from datetime import date
 from . import bodies
 from . import meeting_verbs as verbs
 from .bodies import Named
-from .skeleton import Skeleton
+from .skeleton import PERSON, Skeleton
 
-#: Of the first sentences, one may tell of a meeting by its name alone.
-_LEAD = 5
+#: Of so many first sentences, one may tell of a meeting by its name alone.
+EARLY = 5
 #: What makes a verb background stands this near before it, in characters.
 _LONGEST_BACKGROUND = 100
 _CLAUSE_START = re.compile(r"[;,] (?!and |who)|(?<!between )(?<=\w) and then ")
@@ -21,6 +21,11 @@ _IN_PERSON_CALL = re.compile(r"\bo?n$|upon$|^paid|paid ")
 _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 #: "In 1998, President A met with President B": no news.
 _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
+#: "The Minister, during his talks with X, noted": what was said there is news.
+_AT_TALKS = re.compile(r"\b(?:in|during|at) (?:his|her|their) (?:\w+ )?$")
+_TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
+#: "the commitment that A and B made during the Leaders' Summit"
+_WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
 #: Verbs after which a body named before may be the one that met.
 MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -44,7 +49,7 @@ class Clause:
 
     @property
     def kind(self) -> str:
-        """Return the group of the verb: met, spoke, called, held, received, visit, passive, at, discussed, signed."""
+        """Return the group of the verb, or of the deed or the words that stand for one."""
         kind = str(self.verb.lastgroup)
         # "called on", "paid a courtesy call on": in person.
         return "met" if kind == "called" and _IN_PERSON_CALL.search(self.verb[0]) else kind
@@ -64,14 +69,15 @@ class Clause:
 
 
 def find(
-    number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int
+    number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int, *, is_early: bool
 ) -> tuple[list[Clause], list[Named]]:
     """Return the clauses of the sentence ``number`` that tell of meetings, in order, and the bodies' meetings it names.
 
-    ``lead_in``: the place in the folded text where the sentence's own words begin.
+    ``lead_in``: the place in the folded text where the sentence's own words begin. ``is_early``: it is one of the
+    story's first.
     """
     signs = skeleton.text
-    found, named = _told(number, skeleton, text, published_on)
+    found, named = _told(skeleton, text, published_on, is_early=is_early)
     clauses = []
     for at, match in enumerate(found):
         begin = found[at - 1].end() if at else 0
@@ -81,7 +87,7 @@ def find(
 
 
 def _told(
-    number: int, skeleton: Skeleton, text: str, published_on: date | None
+    skeleton: Skeleton, text: str, published_on: date | None, *, is_early: bool
 ) -> tuple[list[re.Match[str]], list[Named]]:
     """Return the words of a sentence that tell of meetings, in order, and the bodies' meetings that it names.
 
@@ -92,14 +98,16 @@ def _told(
     if year and published_on and int(year[1]) < published_on.year:
         return [], []
     found = [match for match in verbs.find(signs) if not _is_background(signs, match)]
-    if not found and number >= _LEAD:
+    if not found and not is_early:
         return [], []
     convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
     found = found or [
         match
         for match in verbs.AT_MEETING.finditer(signs)
-        if _names_body(named, skeleton, match) and not _is_of_the_past(signs, match, published_on)
+        if _names_body(named, skeleton, match)
+        and not _is_of_the_past(signs, match, published_on)
+        and not _WHAT_SOMEBODY_DID.search(signs, 0, match.start())
     ]
     return found or [match for match in verbs.DEEDS.finditer(signs) if not _is_background(signs, match)], named
 
@@ -128,6 +136,11 @@ def _is_background(signs: str, match: re.Match[str]) -> bool:
         return True
     if match.lastgroup == "passive":
         return bool(verbs.NEXT.search(signs, 0, at))
+    if match.lastgroup == "talks":
+        if match[0].startswith(("at ", "during ", "in ")) or _AT_TALKS.search(signs, 0, at):
+            return False
+        if _TALKS_BETWEEN.match(signs, match.end()) is None:
+            return True
     clause = max(0, at - _LONGEST_BACKGROUND)
     for start in _CLAUSE_START.finditer(signs, clause, at):
         clause = start.end()

@@ -27,6 +27,9 @@ _BEFORE_VERB = re.compile(r"(?!'s)[^;:\"“”]{0,80}")
 _BETWEEN_SIDES = re.compile(rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$")
 _BEFORE_PASSIVE = re.compile(r",? ?(?:also |then )?")
 _TELLS_OF_IT = re.compile(r",? (?:\([^)]*\),? )?(?:\w+ )?(?:said|told|stated|announced|added|wrote|says)\b")
+_ANOTHER_SUBJECT = re.compile(
+    rf"^(?:In|Following|After|Under|At|During|As)\b[^,]*{PERSON}[^,]*, (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)? $"
+)
 _SAME_SUBJECT = re.compile(r"(?:and|then|,|also|later) (?:\w+ ){0,3}$")
 _NEW_SUBJECT = re.compile(r"[A-Z]\w+ (?:and )?$")
 _NOUN = re.compile(
@@ -46,6 +49,7 @@ _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
+_ON_DAY = re.compile(r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|today\b|tomorrow\b|yesterday\b)")
 _WITH = re.compile(r"\bwith\b")
 
 
@@ -53,10 +57,10 @@ _WITH = re.compile(r"\bwith\b")
 class Event:
     """A meeting as one clause tells of it; ``start`` and ``end`` (folded text) hold the words that do so.
 
-    ``kind``: the group of the verb (met, spoke, called, held, received, visit, passive, at). ``subjects`` and
-    ``objects``: who met whom, in order. ``named``: the body's meeting, where a body is named. ``noun``: the word for
-    the meeting, empty where none stands. ``anaphoric``: it is "the meeting" alone; ``apart``: it is told as one more
-    ("also held a meeting with"). ``parties``: countries named there.
+    ``kind``: the group of the verb (met, spoke, called, held, received, visit, passive, at, discussed, signed, talks).
+    ``subjects`` and ``objects``: who met whom, in order. ``named``: the body's meeting, where a body is named.
+    ``noun``: the word for the meeting, empty where none stands. ``anaphoric``: it is "the meeting" alone; ``apart``:
+    it is told as one more ("also held a meeting with"). ``parties``: countries named there.
     """
 
     sentence: int
@@ -86,9 +90,14 @@ def may_tell(text: str, sentence: Span) -> bool:
     return verbs.may_tell(sentence.of(text))
 
 
-def find(number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int) -> list[Event]:
-    """Return the meetings that the sentence ``number`` tells of, in reading order; ``lead_in``: where it begins."""
-    found, named = clauses.find(number, skeleton, text, published_on, lead_in)
+def find(
+    number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int, *, is_early: bool
+) -> list[Event]:
+    """Return the meetings that the sentence ``number`` tells of, in reading order; ``lead_in``: where it begins.
+
+    ``is_early``: it is one of the story's first, which may tell of a meeting without a verb of meeting.
+    """
+    found, named = clauses.find(number, skeleton, text, published_on, lead_in, is_early=is_early)
     events: list[Event] = []
     for clause in found:
         event = _event(clause, named, events[-1] if events else None)
@@ -141,6 +150,9 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     if passive and (those := _BETWEEN_SIDES.search(between)):
         # "The meeting between A and B took place".
         return tuple(clause.skeleton.people(those[0]))
+    if _ANOTHER_SUBJECT.search(between):
+        # "In line with the talks between A and B, the United States hosted ..."
+        return ()
     signs = list_before(between, _BEFORE_PASSIVE if passive else _BEFORE_VERB)
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
@@ -206,6 +218,10 @@ def _has_sides(
         parties = bool(countries_in(before))
         somebody = bool(subjects) or parties or bool(verbs.PARTY_SUBJECT.search(before))
         return bool(objects) or (somebody and (len(subjects) > 1 or parties or bool(_OTHERS.match(after))))
+    if clause.kind == "talks":
+        parties = {code for _, _, code in countries_in(clause.signs[clause.begin : clause.end])}
+        met = len(subjects) + len(objects) > 1 or bool(subjects and parties) or len(parties) > 1
+        return met or _ON_DAY.match(after) is not None
     if clause.kind in ("discussed", "signed"):
         signed_with = clause.kind == "signed" and _WITH.search(after) and countries_in(after)
         return bool(subjects) and (len(subjects) + len(objects) > 1 or bool(signed_with))

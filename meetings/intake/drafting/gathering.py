@@ -49,7 +49,7 @@ def gather(
     ``owners``: whose each mention is, by identity.
     """
     told = [event for event in events if _is_news(event, article, frame)]
-    if any(event.status is SessionStatus.HELD for event in told):
+    if any(event.status is SessionStatus.HELD and event.kind != "visit" for event in told):
         told = [event for event in told if event.status is not SessionStatus.PLANNED or event.day]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
@@ -73,12 +73,17 @@ def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Ev
     day: FoundDate | None = None
     place: FoundPlace | None = None
     stops: dict[str, FoundPlace] = {}
+    # The one day of a visit that is to come: all that is told of it is on that day.
+    on: FoundDate | None = None
     for told in events:
         if told.kind == "visit":
+            on = told.day if told.day and told.day.first == told.day.last else None
             stops |= places.stops(text, sentences[told.sentence].start, sentences[told.sentence].end)
         for event in _by_stop(told, stops):
             if event.day is None and day is not None:
                 event = _on_day_after(event, day, text, sentences[event.sentence])
+            if event.day is None and on and event.status is SessionStatus.PLANNED:
+                event = replace(event, day=on)
             if event.place is None and is_trip and event.kind != "spoke" and len(stops) < _SEVERAL:
                 event = replace(event, place=place)
             followed.append(event)
@@ -223,7 +228,7 @@ def _is_same_people(event: Event, group: list[Event], owners: dict[int, Person])
         return bool(ours & others) or ours <= theirs
     if ours and event.apart:
         return False
-    return not event.day
+    return not event.day or any(each.day == event.day for each in group)
 
 
 def _people(mentions: list[Mention] | tuple[Mention, ...], owners: dict[int, Person]) -> set[int]:

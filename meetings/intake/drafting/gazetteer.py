@@ -243,6 +243,9 @@ REGIONS = word_set(
     """
 )
 
+#: What states and provinces give to the titles of those who serve there ("the Victorian Minister of Health").
+OF_REGIONS = word_set("victorian tasmanian queensland catalan bavarian flemish walloon ontarian quebecois")
+
 #: Cities where governments meet, beside the capitals, by country.
 _CITY_ROWS = """
 AE|Dubai,Sharjah

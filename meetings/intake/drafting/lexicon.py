@@ -88,6 +88,7 @@ LOWER_HEADS = word_set(
 JOINED_TO_HEADS = word_set(
     """
     elect designate designated general in charge chief at large of staff law council executive treasurer mentor
+    commanding commander
     """
 )
 
@@ -134,7 +135,8 @@ POST_NOMINALS = word_set(
     """
     AVSM PVSM VSM UYSM YSM SM NM VM SC OBE CBE MBE KBE DBE CMG KCMG GCMG CB KCB MP MLA MLC MNA MEP MHA PhD Ph.D.
     M.D. MD APM CSC AO AM AC OAM QSO CNZM ONZM MNZM KNZM DSO MC CBS EGH MGH OGW GCVO CVO LVO MVO QPM KPM FRS SJ
-    RN RAN Esq QC KC USN USA USMC USAF USCG Retd Retired Ret IAS IPS IFS Ret.
+    RN RAN Esq QC KC USN USA USMC USAF USCG Retd Retired Ret IAS IPS IFS Ret. Q.C. K.C. M.P. M.H.R. M.L.A. M.L.C.
+    M.H.A. O.B.E. C.B.E. C.M.G. A.O. A.M. A.C.
     """
 )
 

@@ -38,8 +38,8 @@ PEOPLE_NOUN = (
 _OF_A_CALL = r"(?:underscore|discuss|congratulate|thank|express|offer|reaffirm|convey|consult|review|exchange)"
 
 _MET = (
-    rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=is )meeting|(?<=are )meeting|(?<=was )meeting"
-    rf"|(?<=were )meeting|(?<= be )meeting|gathered"
+    rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=\bis )meeting|(?<=\bare )meeting|(?<=\bwas )meeting"
+    rf"|(?<=\bwere )meeting|(?<=\bbe )meeting|gathered"
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
@@ -53,25 +53,26 @@ _CALLED = (
     rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid a (?:\w+ ){{0,2}}call on)"
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
 )
+_DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
     rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
-    r"|(?:co-?)?chair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
+    r"|(?:co-?)?[Cc]hair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
     r"|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
-    r"|leads?|organi[sz]ed|deliver(?:ed)?)\b(?! by)"
+    rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
     rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
-_OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'-]+ ){0,5}?"
+_OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
 _RECEIVED = (
     rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
-    rf"(?= (?:today |yesterday |on \w+day |(?:at|to)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
+    rf"(?= (?:today |yesterday |on \w+day )?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
     rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}))"
 )
 _VISIT = (
-    rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<= be )|(?<=is )|(?<=are ))visiting"
+    rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))visiting"
     rf"|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
     rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| the | [A-Z])"
     rf"(?: (?:\w+ )?to)?"
@@ -81,6 +82,7 @@ _VISIT = (
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
     r"|(?:will|to) be in (?=[A-Z])"
+    rf"|(?:led|leads?|heads?|headed) {_DELEGATION_TO}"
     r"|(?:(?<=[Mm]y )|(?<=[Hh]is )|(?<=[Hh]er ))visit(?= to [A-Z][\w ]{2,30} (?:on|from) [^;.]{0,20}\d)"
 )
 _PASSIVE = (
@@ -99,7 +101,10 @@ VERBS = re.compile(
 DEEDS = re.compile(
     r"(?<= )(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
-    r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b)))\b"
+    r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
+    rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with) (?:the )?{PERSON})"
+    rf"|(?:(?:during|at) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
+    r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
 )
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
@@ -107,16 +112,15 @@ _FIRST_WORDS = re.compile(
         """
         look looks will shall to would is are plan plans intend intends met meet meets meeting gathered gather gathers
         convened convene convenes sat conferred huddled spoke spoken speaks speak talked consulted call called calls
-        telephoned phoned paid pay pays held hold holds holding has had have having conduct conducted host hosts hosted
-        hosting cohost cohosts cohosted chair chairs chaired cochair cochairs cochaired co presided conclude concludes
-        concluded participate participates participated took take takes attend attends attended join joins joined
-        address addressed opened inaugurated launched led lead leads organised organized deliver delivered receive
-        receives received receiving welcome welcomes welcomed welcoming greeted visit visits visited travel travels
-        travelled traveled travelling traveling flew fly continue continues continued head heads headed proceed
-        proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be been
-        being kicked kicks looking am talking speaking engaged stopped dropped attending visiting
-        wraps wrapped end ends ended complete completes completed start starts started commence commences commenced
-        opens
+        telephoned phoned paid pay pays held hold holds holding has had have having conduct conducted host hosts
+        hosted hosting cohost cohosts cohosted chair chairs chaired cochair cochairs cochaired co presided conclude
+        concludes concluded participate participates participated took take takes attend attends attended join joins
+        joined address addressed opened inaugurated launched led lead leads organised organized facilitated deliver
+        delivered receive receives received receiving welcome welcomes welcomed welcoming greeted visit visits visited
+        travel travels travelled traveled travelling traveling flew fly continue continues continued head heads headed
+        proceed proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be
+        been being kicked kicks looking am talking speaking engaged stopped dropped attending visiting wraps wrapped
+        end ends ended complete completes completed start starts started commence commences commenced opens
         """.split(),
         then=r"\b",
     )
@@ -127,10 +131,11 @@ _TRIGGER = re.compile(
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
-    r"|inaugurat\w+|launched|lead|led|organi\w+|receiv\w+|welcom\w+|visit\w*|trip|travel\w*|flew|takes?|kick\w*"
+    r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|receiv\w+|welcom\w+|visit\w*|trip"
+    r"|travel\w*|flew|takes?|kick\w*"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
-    r"|conferred|sat)\b"
+    r"|be(?= in [A-Z])|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".
 AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=\S)")
@@ -138,7 +143,7 @@ AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=
 BACKGROUND = re.compile(
     r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom"
     r"|last|prior to|during"
-    r"|past|building on|whether|like|had|recently|hopes? to|invited|able to|willing to|opportunity to"
+    r"|past|buil(?:t|ding) on|followed|whether|like|had|recently|hopes? to|invited|able to|willing to|opportunity to"
     r"|readiness to|ready to|agreed to|agree to|need to|wish\w* to|asked|urged|refus\w+ to|prepared to|commitment to"
     r"|plans? for)\b[^,;]{0,70}|\bwhose |\b(?:need|readiness|willingness|desire|opportunity|commitment|ability) )$",
     re.IGNORECASE,
@@ -169,7 +174,7 @@ PARTY_SUBJECT = re.compile(
     r"|they|They|two|I|we|We)\b"
 )
 CLAUSE_END = re.compile(
-    r";|(?<! [A-Z])\. |\bwhile\b|, where\b|, after which\b"
+    r";|(?:(?<=[a-z]{3})|(?<=[\d)”\"]))\. |\bwhile\b|, where\b|, after which\b"
     r"|, which\b(?! (?:is|was|will be) (?:happening|held|taking place))"
 )
 #: Where the people met end and what they met for begins.

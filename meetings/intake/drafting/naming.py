@@ -3,7 +3,7 @@
 import re
 
 from . import tokens as kind
-from .gazetteer import MINISTRIES
+from .gazetteer import MINISTRIES, capital_country
 from .lexicon import PARTICLES, POST_NOMINALS, SUFFIXES
 from .likelihood import OCCUPATION_ENDS, SOFT
 from .names import fold, is_family, is_given, is_joined_given
@@ -29,6 +29,9 @@ _LONGEST_ACRONYM = 4
 #: Courtesies that stand before no other title, so that a word of office after them is a name.
 _CALLED = frozenset({"Mr", "Ms", "Mrs", "Miss", "Dr", "Prof", "H.E", "HE"})
 _TITLING = frozenset((kind.HEAD, kind.HONORIFIC))
+_INITIALS = re.compile(r"(?:[A-Z]\.){3}")
+#: What stands before a city, and before a name alone never.
+_BEFORE_CITIES = frozenset({"in", "at", "to"})
 _PEERS = frozenset({"Lord", "Baroness", "Viscount"})
 
 
@@ -145,6 +148,8 @@ def _may_start(tokens: Tokens, start: int) -> bool:
     if part in SOFT and start and tokens.kinds[start - 1] in _TITLING and is_given(tokens.words[start]):
         # "Commissioner Grant Ashby"
         return start + 1 < tokens.count and tokens.kinds[start + 1] == kind.NAME
+    if _are_initials(tokens, start):
+        return True
     if part == kind.ACRONYM and len(tokens.words[start]) == 1:
         follows = tokens.words[start + 1] if start + 1 < tokens.count else ""
         before = tokens.kinds[start - 1] if start else ""
@@ -166,7 +171,7 @@ def _part_of_name(tokens: Tokens, start: int, end: int, last: int) -> bool | Non
     part, word = tokens.kinds[end], tokens.words[end]
     if part == kind.NAME or (end == start and (part in SOFT or part == kind.HONORIFIC)):
         return True
-    if part == kind.INITIAL:
+    if part == kind.INITIAL or (end == start and _are_initials(tokens, start)):
         return False
     if part == kind.SHORT_CAPITALS:
         return False if end == start else (True if last == end and is_family(word) else None)
@@ -194,6 +199,13 @@ def _part_of_name(tokens: Tokens, start: int, end: int, last: int) -> bool | Non
             return True
         return True if is_family(word) and not _capital_follows(tokens, end + 1) else None
     return None
+
+
+def _are_initials(tokens: Tokens, start: int) -> bool:
+    """Say whether what reads like an acronym is three initials after a courtesy ("the Hon. N.L.C. Batt")."""
+    if not start or tokens.kinds[start - 1] != kind.HONORIFIC or start + 1 >= tokens.count:
+        return False
+    return _INITIALS.fullmatch(tokens.words[start]) is not None and tokens.kinds[start + 1] == kind.NAME
 
 
 def _is_surname_after(tokens: Tokens, start: int, part: str) -> bool:
@@ -287,9 +299,16 @@ def past_post_nominals(tokens: Tokens, end: int) -> int:
     return end
 
 
+def _is_city(tokens: Tokens, start: int) -> bool:
+    return capital_country(f"{tokens.words[start]} {tokens.words[start + 1]}") is not None
+
+
 def first_of_sentence(tokens: Tokens, start: int, end: int) -> int:
     """Return where a name begins, past a sentence's first word ("Joining Lacson ...", "Sociologist Joachim Feld")."""
     word = tokens.words[start]
+    if end - start > 3 and start and tokens.words[start - 1] in _BEFORE_CITIES and _is_city(tokens, start):
+        # "received in Abu Dhabi Ana Reyes"
+        return start + 2
     if end - start < 2 or is_given(word):
         return start
     if end - start > 2 and _is_topic_before_name(tokens, start):

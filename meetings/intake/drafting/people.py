@@ -139,9 +139,13 @@ def _sureness(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, me
     if len(full) >= _SYLLABLES and word == full[-2] and not is_given(word) and set(offices[0]) >= set(offices[1]):
         # "Minister Andrade" of "Juan Andrade Cevallos"
         return _PART
+    if word == full[0] and not is_family(full[-1]) and offices[1] and set(offices[0]) >= set(offices[1]):
+        # "Director Yang" of "Yang Jiechi", who is "Member and Director"
+        return _PART
     # "Sheikh Hazza", "Jill": by the given name, where nothing says that it is another's surname.
     agrees = person.position == mention.title.position or mention.title.position is None or person.position is None
-    return _PART if agrees and not mention.formal else 0
+    untitled = mention.phrase.start == mention.span.start and word == full[0]
+    return _PART if (agrees or untitled) and not mention.formal else 0
 
 
 def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, mention: Mention) -> int:

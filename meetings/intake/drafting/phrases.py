@@ -20,13 +20,15 @@ _GOES_ON_AS_TITLE = frozenset((kind.POLICY, kind.BODY, kind.HEAD))
 #: Brackets in a title hold fewer tokens than these.
 _LONGEST_BRACKET = 8
 _OF = frozenset({"of", "for", "at", "the"})
-_CUTS = frozenset({",", "and", "for", "to", "in", "at", "on", "of"})
+_CUTS = frozenset({",", "and", "for", "to", "in", "at", "on", "of", "between", "Between", "with", "With"})
 #: What titles of releases tell of: whose it is stands after "of".
 _EVENTS = frozenset(
     {"Readout", "Remarks", "Visit", "Travel", "Trip", "Arrival", "Inauguration", "Passing", "Death", "Appointment"}
 )
 #: What stands without "the" before a name alone is of whom the name is.
 _OF_LEADERS = (["President"], ["Vice", "President"], ["Prime", "Minister"], ["King"], ["Premier"])
+#: Whose staff is named by a country's word and this: "Assistant to the Chief of Staff for U.S. Senator Ana Reyes".
+_OF_LAWMAKERS = (["Senator"], ["Representative"], ["Congressman"], ["Congresswoman"])
 _HEADINGS = frozenset({"RELEASE", "STATEMENT"})
 #: Titles of rank that no "and" joins to another office of the same person.
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Pope", "Crown"})
@@ -161,7 +163,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     """Return where the title itself begins, past what only stands before it ("In Japan, Prime Minister ...")."""
     for index in range(start, end):
         word = tokens.words[index]
-        if word in _HEADINGS or (word in ("on", "to", "for") and tokens.words[index + 1 : end] in _OF_LEADERS):
+        if word in _HEADINGS or (word in ("on", "to", "for") and _is_whose_staff(tokens, index + 1, end)):
             # "MEDIA RELEASE MINISTER FOR TRADE ANA REYES", "Special Assistant to President Reyes"
             start = index + 1
         if word not in _CUTS or not has_head(tokens, index + 1, end):
@@ -185,6 +187,12 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
         elif word == "," or before_title or (word == "and" and _and_parts(tokens, start, index)):
             start = index + 1
     return start
+
+
+def _is_whose_staff(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a title after "to" or "for" is of whom another serves ("Special Assistant to | President Reyes")."""
+    words = tokens.words[start:end]
+    return words in _OF_LEADERS or (words[1:] in _OF_LAWMAKERS and tokens.kinds[start] == kind.PLACE)
 
 
 def _and_parts(tokens: Tokens, start: int, index: int) -> bool:

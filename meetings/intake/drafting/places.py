@@ -54,6 +54,14 @@ def find(text: str, start: int, end: int, *, told: bool = False) -> FoundPlace |
 
     ``told``: the words tell of a meeting, so that a name after "in" is its city even where no table has it.
     """
+    found = _find_city(text, start, end, told=told)
+    venue = _VENUES.search(text, start, end)
+    if venue and (found is None or venue.start() < found.start):
+        return FoundPlace(_WASHINGTON, "US", venue.start(), venue.end())
+    return found
+
+
+def _find_city(text: str, start: int, end: int, *, told: bool) -> FoundPlace | None:
     candidates = list(_IN_CITY.finditer(text, start, end))
     # "at Belém Palace in Lisbon": what is said to be the place where counts before where somebody went or stayed.
     for prepositions in (("in", "In"), ("at", "to")) if told else (("in", "In"),):
@@ -65,8 +73,7 @@ def find(text: str, start: int, end: int, *, told: bool = False) -> FoundPlace |
         country = capital_country(city)
         if country:
             return FoundPlace(city, country, match.start(), match.end())
-    venue = _VENUES.search(text, start, end)
-    return FoundPlace(_WASHINGTON, "US", venue.start(), venue.end()) if venue else None
+    return None
 
 
 def find_held(text: str, start: int, end: int) -> FoundPlace | None:
@@ -130,7 +137,7 @@ def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
         return FoundPlace(_WASHINGTON, "US", match.start(), washington_end)
     if rest and city.split(" ")[0] in _COMPOUNDS and capital_country(rest):
         city, rest = rest, None
-    known = capital_country(city) or capital_country(city.removesuffix(" City"))
+    known = capital_country(city) or capital_country(city.removesuffix(" City")) or (rest and country_code(rest))
     first, _, building = city.partition(" ")
     if known is None and match["how"] in ("in", "In", "at") and building in _BUILDINGS and capital_country(first):
         return FoundPlace(first, capital_country(first), match.start(), match.end("city"))

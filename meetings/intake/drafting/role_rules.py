@@ -252,7 +252,7 @@ RULES = (
         Role.ATTENDED,
         "representing",
         "were was",
-        r"\b(?:[Rr]epresenting|[Oo]n behalf of|[Ff]rom) [^.;\ue000-\uf8ff]*? (?:were|was)",
+        r"\b(?:[Rr]epresenting|[Oo]n behalf of|[Ff]rom) [^.;\ue000-\uf8ff]*? (?:were|was)(?! \w+ed\b)",
     ),
     _passive(Role.ATTENDED, "signed-by", "signed", r"\bsigned(?! into law)[^;\ue000-\uf8ff]{0,80}? by"),
     _listing(Role.ATTENDED, "witnessed-by", "witnessed", r"\bwitnessed by"),
@@ -316,6 +316,15 @@ RULES = (
             rf"|a) )?(?:\w+ ){{0,2}}?{_MEETING}"
             rf" (?:(?:of {PERSON} )?with|between) (?:the |[^.,;{_SIGNS}]{{0,90}}? and )?(?P<people>{PERSON}(?:(?:,"
             rf"| and)(?: [\w' ]{{0,40}}?)? {PERSON})*)"
+        ),
+    ),
+    Rule(
+        Role.ATTENDED,
+        "joint-statement",
+        "joint",
+        re.compile(
+            rf"^In (?:an?|the|their) joint (?:statement|communiqué|declaration)\b[^;:{_SIGNS}]{{0,60}}, "
+            rf"(?P<people>{PERSON}(?:(?:,|,? and)(?: [\w' ]{{0,40}}?)? {PERSON})+)"
         ),
     ),
     Rule(

@@ -21,7 +21,7 @@ _WORD_PARTS = re.compile(r"(?=\b(\w[\w-]*))")
 _SIGN = re.compile(PERSON)
 #: What is told of an earlier meeting.
 _PAST = re.compile(
-    r"\b(?:recall(?:ed|s|ing) (?:that|the)|(?:previous|last|preceding|earlier) (?:\w+ ){0,2}(?:meeting|session"
+    r"\b(?:recall(?:ed|s|ing) (?:that|the)|(?:previous|last|preceding|earlier) (?:[\w-]+ ){0,2}(?:meeting|session"
     r"|round|visit)|took over from)\b"
 )
 #: "for the fourth meeting, which the two ministers co-chaired": both of those whom the sentence names.

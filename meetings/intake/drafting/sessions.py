@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from meetings.choices import SessionStatus
+from meetings.countries import country_name
 from meetings.intake import dates
 from meetings.intake.dates import FoundDate
 from meetings.intake.types import ParsedArticle, SessionValue, Span
@@ -156,11 +157,13 @@ def _title(told: _Told) -> str:
 
 
 def _title_of_talks(told: _Told) -> str:
-    """Name a meeting by who met: "Call of A with B"."""
+    """Name a meeting by who met: "Call of A with B", or by the countries: "Meeting of Japan and Peru"."""
     first = told.teller
     noun = _NOUNS.get(first.kind) or first.noun or "meeting"
     ours = ", ".join(told.owners[id(mention)].name for mention in first.subjects[:_NAMES_IN_TITLE])
     theirs = ", ".join(told.owners[id(mention)].name for mention in first.objects[:_NAMES_IN_TITLE])
+    if not (ours or theirs):
+        ours = ", ".join(map(country_name, first.parties))
     of, other = f" of {ours}" if ours else "", f" with {theirs}" if theirs else ""
     return f"{noun[:1].upper()}{noun[1:]}{of}{other}"
 
@@ -234,6 +237,7 @@ def _place_nearby(told: _Told) -> FoundPlace | None:
         next((place for place in _places_around(told, own) if place and place.city), None)
         or _place_filed(told, own)
         or places.find(title, 0, len(title))
+        or next(iter(places.stops(title, 0, len(title)).values()), None)
         or places.find_country(text, own.start, own.end)
     )
 

@@ -121,10 +121,11 @@ def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, s
             first = tokens.kinds[rest.start] in (kind.BODY, kind.ACRONYM)
             if first and not heads.holds_office(tokens, rest.start, rest.end):
                 return Phrase(phrase.start, index), words(text, tokens, rest)
-        if tokens.words[index] not in ("of", "at") or not heads.has_head(tokens, phrase.start, index):
+        if tokens.words[index] not in ("of", "at", "in") or not heads.has_head(tokens, phrase.start, index):
             continue
         rest = Phrase(index + 1, phrase.end)
-        long_enough = rest.end - rest.start > 1 or tokens.kinds[rest.start] == kind.ACRONYM
+        least = 2 if tokens.words[index] == "in" else 1
+        long_enough = rest.end - rest.start > least or tokens.kinds[rest.start] == kind.ACRONYM
         is_country = country_code(words(text, tokens, rest)) is not None and not phrases.names_body(tokens, rest)
         if (
             long_enough

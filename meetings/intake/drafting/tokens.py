@@ -8,7 +8,7 @@ from operator import add
 
 from meetings.intake.types import Span
 
-from .gazetteer import MINISTRIES, REGIONS, capital_country, country_code, country_words
+from .gazetteer import MINISTRIES, OF_REGIONS, REGIONS, capital_country, country_code, country_words
 from .lexicon import (
     BODY_HEADS,
     CONNECTORS,
@@ -164,7 +164,8 @@ def _kind_of_known(word: str, plain: str) -> str | None:
         # "MINISTER FOR TRADE AND TOURISM"
         return CONNECTOR if plain in CONNECTORS and word.isupper() and len(word) > 1 else OTHER
     # The name of a person and of a country may be the same word; the country is the commoner in press material.
-    if plain in country_words() or plain in REGIONS or capital_country(word) or country_code(word):
+    in_lists = plain in country_words() or plain in REGIONS or plain in OF_REGIONS
+    if in_lists or capital_country(word) or country_code(word):
         return PLACE
     if plain in POLICY_WORDS or (_OF_POLICY.search(plain) and plain not in NAMESAKE_LEADS):
         return POLICY

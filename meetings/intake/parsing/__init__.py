@@ -13,7 +13,7 @@ from meetings.intake import dates
 from meetings.intake.reading import Edit, fold
 from meetings.intake.types import ParsedArticle, Problem, ReadableText, SourceText, Span
 
-from . import front_matter, html, mail, markdown, wire
+from . import front_matter, html, mail, markdown, spacing, wire
 from .publishers import publisher_named, publisher_of
 
 __all__ = ["parse", "publisher_named", "publisher_of"]
@@ -52,6 +52,8 @@ def parse(source: SourceText) -> ParsedArticle:
         fields = front_matter.Fields({name: value for name, value in given.items() if value})
         language = head.language
     title = fields.words("title") or source.title
+    if title is None and source_format is SourceFormat.MARKDOWN:
+        title = markdown.first_heading(source.text, matter.body_start)
     body = _body(source, source_format, matter, title)
     return _article(source, source_format, matter, fields, title, language, body)
 
@@ -77,13 +79,14 @@ def _body(
         return fold(text, html.edits(text, matter.body_start), blank_lines_break=False)
     if source_format is SourceFormat.MARKDOWN:
         start = markdown.body_start(text, matter.body_start, title)
-        return fold(text, markdown.edits(text, start), start=start)
+        return fold(text, [*spacing.edits(text, start), *markdown.edits(text, start)], start=start)
     # Messages, and pages saved as plain text, mark block quotations as Markdown does.
-    edits = [*_line_ends(text, matter.body_start), *markdown.quote_edits(text, matter.body_start)]
+    start = matter.body_start
+    edits = [*_line_ends(text, start), *markdown.quote_edits(text, start), *spacing.edits(text, start)]
     if source.encoding is Encoding.DOCX:
         # Cells of a row are parted by tabs.
         edits += [Edit(tab.start(), tab.end(), "\n") for tab in _TAB.finditer(text)]
-    return fold(text, edits, start=matter.body_start)
+    return fold(text, edits, start=start)
 
 
 def _line_ends(text: str, start: int) -> list[Edit]:

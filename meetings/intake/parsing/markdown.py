@@ -45,6 +45,11 @@ _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line longer than any that is wrapped ends where it ends, and its paragraph with it.
 _UNWRAPPED = re.compile(r"[^\n]{200,}\n")
+# A line all in bold, which is a heading, and one that says whose a picture is.
+_STANDS_ALONE = re.compile(r"\n(?:\*\*[^*\n]{1,80}\*\*[ \t]*|©[^\n]{1,80})(?=\n)\n")
+# A heading of the first level, below a few short lines at most (the day, the office).
+_FIRST_HEADING = re.compile(r"(?:[^\n#]{0,80}\n){0,12}# +(?P<words>[^\n]+)")
+_MARKS = re.compile(r"[*_`\\]|\s#+\s*$")
 # A line of markup begins after a line end, or the body does with it.
 _BLOCK = re.compile(rf"\n{_LINE_START}", re.MULTILINE)
 _FIRST_BLOCK = re.compile(_LINE_START, re.MULTILINE)
@@ -53,6 +58,12 @@ _FIRST_BLOCK = re.compile(_LINE_START, re.MULTILINE)
 def looks_like_markdown(text: str) -> bool:
     """Say whether text without front matter is marked up as Markdown: a heading, a link or bold words."""
     return bool(re.search(r"^#{1,6} \S|\]\(https?://|\*\*\S", text, re.MULTILINE))
+
+
+def first_heading(text: str, start: int) -> str | None:
+    """Return the words of the heading of the first level among the first lines of the body; None where none stands."""
+    match = _FIRST_HEADING.match(text, start)
+    return fold_words(_MARKS.sub("", match["words"])) or None if match else None
 
 
 def body_start(text: str, start: int, title: str | None) -> int:
@@ -80,6 +91,8 @@ def edits(text: str, start: int) -> list[Edit]:
     found += [
         Edit(line.end() - 1, line.end(), "\n") for line in _UNWRAPPED.finditer(text, start) if "](" not in line[0]
     ]
+    for line in _STANDS_ALONE.finditer(text, start) if "**" in text or "©" in text else ():
+        found += [Edit(at, at + 1, "\n") for at in (line.start(), line.end() - 1) if at > start]
     found += quote_edits(text, start)
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
     if any(ending in text for ending in _BREAKS):
