@@ -30,6 +30,7 @@ _SHORTEST_OFFICE = 3
 _OF_MEMBERS = frozenset({"MP", "MLC", "MLA", "AM", "AO", "QC"})
 _POSTS = (["appointment"], ["office"], ["position"], ["post"], ["role"], ["duties"])
 _ASSUMES = frozenset({"assume", "assumes", "assumed", "assuming"})
+_CHAIRS = frozenset({"chair", "co-chair", "chairman", "chairwoman", "chairperson"})
 _IS = frozenset({"is", "was", "been"})
 _SERVES = frozenset({"serves", "served", "serving", "serve"})
 _JOINS = frozenset({"join", "joins", "joined", "joining"})
@@ -281,6 +282,9 @@ def _title_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
     phrase = phrases.after(tokens, end + 1)
     if phrase is None or phrase.end >= tokens.count or tokens.words[phrase.end] != ")":
         return _people_in_brackets(tokens, end)
+    if tokens.words[phrase.end - 1].lower() in _CHAIRS and phrase.end - phrase.start <= _SHORTEST_OFFICE:
+        # "(Council Co-Chair)": the part that somebody took there.
+        return None, end
     if heads.has_head(tokens, phrase.start, phrase.end) or phrases.names_body(tokens, phrase):
         return phrase, phrase.end + 1
     return None, end

@@ -39,7 +39,7 @@ _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
 #: What was held may be named by its number alone: "The Fifth Annual Exchange of Visits".
 _MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i:{ORDINAL}) [A-Z]")
 _INCLUDING = re.compile(rf", including (?:the )?(?={PERSON})")
-_OTHERS = re.compile(rf"[^.;]{{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
+_OTHERS = re.compile(rf"(?:[^.;]|(?<=[A-Z])\.){{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _TRAVELLER = re.compile(
     rf"\bdelegation\b|\b(?:{verbs.PEOPLE_NOUN}|[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is"

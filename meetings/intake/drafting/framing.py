@@ -9,6 +9,7 @@ from .gazetteer import countries_in
 
 _LONGEST_HEADING = 24  # sentences
 _SHORTEST_LEAD = 60  # characters
+_LONG = 120
 #: Below a title in the front matter, no other heading ends with a full stop.
 _SHORTEST_BELOW_TITLE = 35
 _KIND_OF_ARTICLE = re.compile(
@@ -90,4 +91,8 @@ def subject_of(title: str) -> str:
 
 
 def _is_full(text: str, sentence: Span, shortest: int) -> bool:
-    return text[sentence.end - 1] in '.!?”"' and sentence.end - sentence.start > shortest
+    length = sentence.end - sentence.start
+    # "We, the Ministers of ..., having met in ..., declare the following:"
+    return length > shortest and (
+        text[sentence.end - 1] in '.!?”"' or (text[sentence.end - 1] == ":" and length > _LONG)
+    )

@@ -39,7 +39,7 @@ PLURAL_HEADS = word_set(
     """
     advisors advisers ambassadors chiefs commissioners deputies directors ministers representatives generals
     admirals congresswomen members secretaries senators congressmen counterparts governors judges mayors
-    presidents undersecretaries premiers
+    presidents undersecretaries premiers attorneys
     """
 )
 
@@ -80,7 +80,7 @@ LOWER_HEADS = word_set(
     vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
     spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
     commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer
-    co-chair presidents premiers ministers sultan monarch
+    co-chair presidents premiers ministers sultan monarch rapporteur
     """
 )
 

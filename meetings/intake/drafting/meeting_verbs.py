@@ -44,6 +44,8 @@ _MET = (
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
+    rf"|(?:is|was|are|were|arrived) in (?:[A-Z][\w'-]+ ){{1,3}}(?:on \w+day )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
+    r"(?= with\b)|(?<=forward to )meeting(?= with\b)"
 )
 _SPOKE = (
     rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
@@ -69,7 +71,7 @@ _OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]
 _RECEIVED = (
     rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
     rf"(?= (?:today |yesterday |on \w+day )?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
-    rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}))"
+    rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}\b))"
 )
 _VISIT = (
     rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))visiting"
@@ -81,7 +83,7 @@ _VISIT = (
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
-    r"|(?:will|to) be in (?=[A-Z])"
+    r"|(?:will|to) be in (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
     rf"|(?:led|leads?|heads?|headed) {_DELEGATION_TO}"
     r"|(?:(?<=[Mm]y )|(?<=[Hh]is )|(?<=[Hh]er ))visit(?= to [A-Z][\w ]{2,30} (?:on|from) [^;.]{0,20}\d)"
 )
@@ -119,8 +121,8 @@ _FIRST_WORDS = re.compile(
         delivered receive receives received receiving welcome welcomes welcomed welcoming greeted visit visits visited
         travel travels travelled traveled travelling traveling flew fly continue continues continued head heads headed
         proceed proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be
-        been being kicked kicks looking am talking speaking engaged stopped dropped attending visiting wraps wrapped
-        end ends ended complete completes completed start starts started commence commences commenced opens
+        been being kicked kicks looking am meeting talking speaking engaged stopped dropped attending visiting wraps
+        wrapped end ends ended complete completes completed start starts started commence commences commenced opens
         """.split(),
         then=r"\b",
     )
@@ -135,7 +137,7 @@ _TRIGGER = re.compile(
     r"|travel\w*|flew|takes?|kick\w*"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
-    r"|be(?= in [A-Z])|conferred|sat)\b"
+    r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".
 AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=\S)")

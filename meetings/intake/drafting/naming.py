@@ -4,6 +4,7 @@ import re
 
 from . import tokens as kind
 from .gazetteer import MINISTRIES, capital_country
+from .heads import SHORT_OFFICES
 from .lexicon import PARTICLES, POST_NOMINALS, SUFFIXES
 from .likelihood import OCCUPATION_ENDS, SOFT
 from .names import fold, is_family, is_given, is_joined_given
@@ -312,6 +313,8 @@ def first_of_sentence(tokens: Tokens, start: int, end: int) -> int:
     if end - start < 2 or is_given(word):
         return start
     if end - start > 2 and _is_topic_before_name(tokens, start):
+        return start + 1
+    if word in SHORT_OFFICES:
         return start + 1
     if tokens.kinds[start] == kind.SHORT_CAPITALS and tokens.kinds[start - 1] not in (kind.HONORIFIC, kind.HEAD):
         # "- KS Choi, Director, ..."

@@ -32,6 +32,7 @@ _SHORT_FORMS = {
     "michael": ("mike",), "patricia": ("trish",), "richard": ("dick", "rick"), "robert": ("bob", "bobby"),
     "theodore": ("ted",), "thomas": ("tom",), "william": ("bill", "billy"),
 }  # fmt: skip
+_OFFICES_CUT_SHORT = {"PM": "Prime Minister", "FM": "Foreign Minister", "DPM": "Deputy Prime Minister"}
 _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: How surely a mention is of a person: by the same words, by fewer of them, by the surname, by another part.
 _SAME, _FEWER, _SURNAME, _PART = 4, 3, 2, 1
@@ -127,15 +128,15 @@ def _sureness(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, me
         return 0
     chinese = is_family_and_syllables(name.split()[:3])
     if mention.formal and word == full[0] and (chinese or (not is_given(word) and _may_come_first(full))):
-        # "Mr Ng" of "Ng Wei Ling Peter", "Mr. Akiba" of "Akiba Takeo"
-        return _SURNAME
+        # "Mr Ng" of "Ng Wei Ling Peter", "Mr. Akiba" of "Akiba Takeo"; less surely than whose last name it is.
+        return _SURNAME if chinese or _surname_first(name) else _PART
     if mention.formal and word == full[1] and is_given(full[0]) and _has_family_second(name):
         # "Mr Kwong" of "Vincent Kwong Seng Lee"
         return _SURNAME
     if word == full[0] and len(full) == _SYLLABLES and all(len(each) <= _LONGEST_SYLLABLE for each in full):
         # "Dr Lim" of "Lim Wei Shan"
         return _PART
-    offices = (person.position or "").split(), (mention.title.position or "").split()
+    offices = _in_full(person.position), _in_full(mention.title.position)
     if len(full) >= _SYLLABLES and word == full[-2] and not is_given(word) and set(offices[0]) >= set(offices[1]):
         # "Minister Andrade" of "Juan Andrade Cevallos"
         return _PART
@@ -146,6 +147,11 @@ def _sureness(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, me
     agrees = person.position == mention.title.position or mention.title.position is None or person.position is None
     untitled = mention.phrase.start == mention.span.start and word == full[0]
     return _PART if (agrees or untitled) and not mention.formal else 0
+
+
+def _in_full(position: str | None) -> list[str]:
+    """Return the words of a position, those of an office that is cut short in full; empty for none."""
+    return _OFFICES_CUT_SHORT.get(position or "", position or "").split()
 
 
 def _sureness_in_full(ours: tuple[str, ...], theirs: tuple[str, ...], person: Person, mention: Mention) -> int:

@@ -192,6 +192,8 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
 def _is_whose_staff(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a title after "to" or "for" is of whom another serves ("Special Assistant to | President Reyes")."""
     words = tokens.words[start:end]
+    if len(words) == 1 and (tokens.kinds[start] == kind.HEAD or words[0] in ("Sen.", "Rep.", "then-Senator")):
+        return True
     return words in _OF_LEADERS or (words[1:] in _OF_LAWMAKERS and tokens.kinds[start] == kind.PLACE)
 
 

@@ -351,7 +351,12 @@ RULES = (
         "that said told",
         rf"(?:{SAID_THAT}(?= that\b)|said(?= [^,\"“:;]{{12,}})|told (?:the )?(?:meeting|participants|gathering)\b)",
     ),
-    _active(Role.STATED, "spoke-of", _SPOKE_OF_WORDS, rf"{_SPOKE_OF}\b(?!(?: in [^;]{{0,40}})?,? ?[\"“:])"),
+    _active(
+        Role.STATED,
+        "spoke-of",
+        _SPOKE_OF_WORDS,
+        rf"{_SPOKE_OF}\b(?! (?:the )?(?:reporters|journalists|media|press|news))(?!(?: in [^;]{{0,40}})?,? ?[\"“:])",
+    ),
     _listing(
         Role.STATED,
         "heard-from",

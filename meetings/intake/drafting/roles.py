@@ -8,6 +8,7 @@ from meetings.choices import Role
 from meetings.intake.types import Span
 
 from .gazetteer import countries_in
+from .lexicon import PLURAL_HEADS
 from .people import Mention, Person
 from .role_rules import BEFORE_ACT, RULES, Rule
 from .sessions import FoundSession
@@ -61,6 +62,8 @@ _LIST_HEADING = re.compile(
 )
 #: A line of a list has a person near its beginning; a longer run before the name is prose.
 _LONGEST_BEFORE_NAME = 120
+#: A heading that names an office alone has no more words than these ("State Attorneys General:").
+_LONGEST_HEADING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,9 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
             if rule.role in _STRONG and _is_of_another(skeleton.text, match.start()):
                 continue
             people = _people(skeleton, rule, match)
+            if rule.name == "spoke-of" and len(people) > 1:
+                # "The President and Mr. Osei reaffirmed ...": what a meeting came to, not what one of them said there.
+                continue
             for number, mention in enumerate(people):
                 evidence = _evidence(text, skeleton, rule, match, people, number, clause_start)
                 parts.append(Part(mention, rule.role, evidence, rule.name))
@@ -114,11 +120,22 @@ def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]
         is_prose = listing and _is_prose(text, sentence)
         if listing and near and not is_prose:
             parts += [Part(mention, Role.ATTENDED, mention.phrase, "listed") for mention in people]
-        elif not people and text[sentence.end - 1] != "." and _LIST_HEADING.search(text[sentence.start : sentence.end]):
+        elif not people and _heads_list(text[sentence.start : sentence.end]):
             listing = True
         elif is_prose:
             listing = False
     return parts
+
+
+def _heads_list(line: str) -> bool:
+    """Say whether a line without people heads a list of those who took part ("Participants:", "Governors:")."""
+    if line.endswith("."):
+        return False
+    words = line.rstrip(":").split()
+    of_office = (
+        line.endswith(":") and len(words) <= _LONGEST_HEADING and not PLURAL_HEADS.isdisjoint(line[:-1].lower().split())
+    )
+    return of_office or _LIST_HEADING.search(line) is not None
 
 
 def find_in_headline(headline: str, people: list[Person]) -> list[Part]:
@@ -206,7 +223,8 @@ def assign(people: list[Person], parts: list[Part], owners: dict[int, Person], t
             person.roles.setdefault(Role.LED_DELEGATION, person.mentions[0].phrase)
         if any(role in person.roles for role in _STRONG):
             person.roles.pop(Role.ATTENDED, None)
-            if person.roles.get(Role.STATED) not in said_that:
+            # Hosts are told to have spoken as guests are.
+            if Role.HOSTED not in person.roles and person.roles.get(Role.STATED) not in said_that:
                 person.roles.pop(Role.STATED, None)
         if Role.QUOTED in person.roles:
             # Who is quoted mostly spoke to the press, of the meeting and not at it.

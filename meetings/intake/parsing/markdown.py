@@ -130,8 +130,9 @@ def _inline_edit(match: re.Match[str]) -> Edit | None:
     if kind == "emphasis" and not _is_emphasis(text, start, end):
         return None
     if kind == "escape":
-        # The sign stands for itself, and is passed over as markup.
-        return Edit(start, start + 1, "")
+        # The sign stands for itself, and is passed over as markup; one after a word refers to a footnote.
+        is_note = text[end - 1] in "*†‡" and text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        return Edit(start, end if is_note else start + 1, "")
     words = ""
     if kind == "break" or (kind == "tag" and _ENDS_LINE.match(text, start)):
         words = "\n"
