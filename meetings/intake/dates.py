@@ -48,7 +48,7 @@ _DAY_FIRST = re.compile(
 _NUMERIC = re.compile(r"\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b|\b(?P<dotted>[0-3]?\d\.[01]?\d\.20\d\d)\b")
 _RELATIVE = re.compile(
     rf"\b(?P<word>[Tt]oday\b(?!'s (?:world|global|economy))|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night"
-    rf"|[Ee]arlier today"
+    rf"|[Ee]arlier today|[Aa] day ago"
     rf"|[Tt]his (?:morning|afternoon|evening)|(?:[Oo]n |[Ll]ast |[Nn]ext |[Tt]his |[Ll]ate "
     rf"|[Ee]arly )?(?P<weekday>{_WEEKDAY}))\b"
 )
@@ -63,11 +63,11 @@ _WEEKDAY_BEGINS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _MONTH_BEGINS = ("Jan", "Feb", "Mar", "Apr", "May", "Ju", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_FIRST_BEGINS = re.compile(by_first_letter((*_WEEKDAY_BEGINS, *_MONTH_BEGINS, "On ", "on ")))
 _DAY_FIRST_BEGINS = re.compile(by_first_letter((*_WEEKDAY_BEGINS, *"0123456789")))
-_RELATIVE_WORDS = "today tomorrow tonight yesterday last next this late early earlier on".split()
+_RELATIVE_WORDS = "today tomorrow tonight yesterday last next this late early earlier on a".split()
 _RELATIVE_BEGINS = re.compile(
     by_first_letter((*_WEEKDAY_BEGINS, *_RELATIVE_WORDS, *map(str.capitalize, _RELATIVE_WORDS)))
 )
-_YESTERDAY = frozenset({"yesterday", "last night"})
+_YESTERDAY = frozenset({"yesterday", "last night", "a day ago"})
 
 
 @dataclass(frozen=True, slots=True)

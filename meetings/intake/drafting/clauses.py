@@ -137,7 +137,7 @@ def _is_background(signs: str, match: re.Match[str]) -> bool:
     if match.lastgroup == "passive":
         return bool(verbs.NEXT.search(signs, 0, at))
     if match.lastgroup == "talks":
-        if match[0].startswith(("at ", "during ", "in ")) or _AT_TALKS.search(signs, 0, at):
+        if match[0].startswith(verbs.AT_A_MEETING) or _AT_TALKS.search(signs, 0, at):
             return False
         if _TALKS_BETWEEN.match(signs, match.end()) is None:
             return True

@@ -146,6 +146,9 @@ def _event(clause: Clause, named: list[Named], earlier: Event | None) -> Event |
 def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     """Return the people who do what the verb says: the last list of people before it, with little between."""
     between = clause.signs[clause.begin : clause.verb.start()]
+    if clause.kind == "talks" and clause.verb[0].startswith(verbs.AT_A_MEETING):
+        # "A told B at a meeting in Lima"
+        return tuple(clause.skeleton.people(between))
     passive = clause.kind == "passive"
     if passive and (those := _BETWEEN_SIDES.search(between)):
         # "The meeting between A and B took place".

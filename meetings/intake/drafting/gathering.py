@@ -48,9 +48,14 @@ def gather(
 
     ``owners``: whose each mention is, by identity.
     """
-    told = [event for event in events if _is_news(event, article, frame)]
-    if any(event.status is SessionStatus.HELD and event.kind != "visit" for event in told):
-        told = [event for event in told if event.status is not SessionStatus.PLANNED or event.day]
+    # All that a trip's story tells is of the trip.
+    is_trip = any(event.kind == "visit" and event.sentence < frame.lead + LEAD_SENTENCES for event in events)
+    told = [event for event in events if _is_news(event, article, replace(frame, about=frame.about or is_trip))]
+    held = [event for event in told if event.status is SessionStatus.HELD]
+    if held:
+        # "She is visiting Peru, and will meet with President X": what is to come of a visit.
+        on_visit = all(event.kind == "visit" for event in held)
+        told = [event for event in told if event in held or event.day or (on_visit and event.objects)]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
     is_sure = frame.about or article.kind is ArticleKind.NOTE
@@ -173,7 +178,8 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Ev
     """Say whether the first paragraph tells who met whom or which body met, when, or speaks of several countries."""
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
-    is_early = event.sentence <= frame.lead + 1 and event.kind in ("met", "received", "spoke")
+    met = event.kind in ("met", "received", "spoke") or (event.kind == "held" and event.noun)
+    is_early = event.sentence <= frame.lead + 1 and met
     if (event.subjects and event.objects and (event.day or is_early)) or (event.named and event.day):
         return True
     text, dateline = article.body.text, article.dateline or ""

@@ -108,6 +108,8 @@ DEEDS = re.compile(
     rf"|(?:(?:during|at) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
 )
+#: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
+AT_A_MEETING = ("at ", "during ", "in ")
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
     after_blank(
@@ -129,7 +131,7 @@ _FIRST_WORDS = re.compile(
 )
 #: Any of the verbs, in any form: a cheap test of a sentence.
 _TRIGGER = re.compile(
-    r"\b(?:met|meets?|meeting|gather\w*|conven\w+|spoke\w*|speaks?|talked|calls?|called|telephoned|phoned"
+    r"\b(?:met|meets?|meeting|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|calls?|called|telephoned|phoned"
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"

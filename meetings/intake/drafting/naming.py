@@ -155,7 +155,9 @@ def _may_start(tokens: Tokens, start: int) -> bool:
         follows = tokens.words[start + 1] if start + 1 < tokens.count else ""
         before = tokens.kinds[start - 1] if start else ""
         initial = start > 1 and tokens.words[start - 1] == "A" and tokens.kinds[start - 2] == kind.HONORIFIC
-        return initial or (len(follows) == 1 and follows.isupper()) or before in (kind.HONORIFIC, kind.HEAD)
+        # "Minister for Law K Shanmugam"
+        titled = before in (kind.HONORIFIC, kind.HEAD) or (before == kind.POLICY and _is_surname(tokens, start + 1))
+        return initial or (len(follows) == 1 and follows.isupper()) or titled
     if start + 1 >= tokens.count or not tokens.touching(start + 1):
         return part == kind.ACRONYM and _is_name_in_capitals(tokens, start, start)
     word, following = tokens.words[start], tokens.words[start + 1]
@@ -200,6 +202,10 @@ def _part_of_name(tokens: Tokens, start: int, end: int, last: int) -> bool | Non
             return True
         return True if is_family(word) and not _capital_follows(tokens, end + 1) else None
     return None
+
+
+def _is_surname(tokens: Tokens, index: int) -> bool:
+    return index < tokens.count and tokens.kinds[index] == kind.NAME and tokens.touching(index)
 
 
 def _are_initials(tokens: Tokens, start: int) -> bool:

@@ -17,7 +17,8 @@ from meetings.intake.types import Problem, ReadableText, Span
 #: Front matter is some hundred bytes; more than this is no front matter.
 MAX_CHARACTERS = 65_536
 _MAX_DEPTH = 2
-_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+# Some sites name the notation: JSON, which is YAML too.
+_OPENING = re.compile(r"\ufeff?---(?:json|yaml)?[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _FIELD_LINE = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader

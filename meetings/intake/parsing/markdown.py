@@ -45,6 +45,9 @@ _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line longer than any that is wrapped ends where it ends, and its paragraph with it.
 _UNWRAPPED = re.compile(r"[^\n]{200,}\n")
+_LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\na-z])")
+#: The part of a text in lines that are not wrapped by which none of it is.
+_MOST = 0.6
 # A line all in bold, which is a heading, and one that says whose a picture is.
 _STANDS_ALONE = re.compile(r"\n(?:\*\*[^*\n]{1,80}\*\*[ \t]*|©[^\n]{1,80})(?=\n)\n")
 # A heading of the first level, below a few short lines at most (the day, the office).
@@ -88,9 +91,7 @@ def edits(text: str, start: int) -> list[Edit]:
     first = _FIRST_BLOCK.match(text, start)
     blocks = [*([first] if first else []), *_BLOCK.finditer(text, start)]
     found += [edit for match in blocks for edit in _block_edits(match)]
-    found += [
-        Edit(line.end() - 1, line.end(), "\n") for line in _UNWRAPPED.finditer(text, start) if "](" not in line[0]
-    ]
+    found += _line_ends(text, start)
     for line in _STANDS_ALONE.finditer(text, start) if "**" in text or "©" in text else ():
         found += [Edit(at, at + 1, "\n") for at in (line.start(), line.end() - 1) if at > start]
     found += quote_edits(text, start)
@@ -101,6 +102,14 @@ def edits(text: str, start: int) -> list[Edit]:
         found += [Edit(bar.start(), bar.end(), "\n") for bar in _CELL_END.finditer(text, row.start(), row.end())]
     found.sort()
     return found
+
+
+def _line_ends(text: str, start: int) -> list[Edit]:
+    """Return the ends of lines too long to be wrapped and, where most of a text stands in such, of all its lines."""
+    long = [line for line in _UNWRAPPED.finditer(text, start) if "](" not in line[0]]
+    if sum(line.end() - line.start() for line in long) > _MOST * (len(text) - start):
+        return [Edit(end.start(), end.end(), "\n") for end in _LINE_END.finditer(text, start)]
+    return [Edit(line.end() - 1, line.end(), "\n") for line in long]
 
 
 def quote_edits(text: str, start: int) -> list[Edit]:

@@ -28,6 +28,10 @@ _WIRE = re.compile(
     rf"|,? (?P<bare>[A-Z]{{2,6}})(?= ?[–—-]))?)"
     r"(?: ?[:–—-]+ |(?<=\)) )"
 )
+# "... artificial intelligence.New Delhi [India], September 4 (ANI): ": run together with the headline above it.
+_GLUED = re.compile(
+    rf"[^\n]{{20,200}}?[a-z\d”\"'][.?!]? ?(?=[A-Z][\w ]{{2,30}} \[[A-Z][A-Za-z. ]{{1,20}}\], {_DAY} \([A-Z]{{2,8}}\):)"
+)
 # "Hanoi (VNA) – ", "Jakarta (ANTARA) 19 August 2025 - ": the agency before the day, or no day. Not "Governor A (ME):
 # “...”".
 _AGENCY_FIRST = re.compile(
@@ -78,7 +82,9 @@ class Dateline:
 def find(body: ReadableText, is_place: bool) -> Dateline | None:
     """Return the dateline that begins the story; None when there is none. ``is_place``: a bare place may count."""
     for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
-        match = _AGENCY_FIRST.match(body.text, paragraph.start) or _WIRE.match(body.text, paragraph.start)
+        glued = _GLUED.match(body.text, paragraph.start, paragraph.end)
+        start = glued.end() if glued else paragraph.start
+        match = _AGENCY_FIRST.match(body.text, start) or _WIRE.match(body.text, start)
         agency = match and (match["agency"] or match.groupdict().get("bare") or match.groupdict().get("slashed"))
         if match and (agency or match["line"].split(",")[0].isupper()):
             return Dateline(
