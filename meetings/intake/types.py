@@ -82,6 +82,15 @@ class ReadableText:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issued an article, as archives note it in the front matter: the surname, and the office held, at ``span``."""
+
+    surname: str
+    office: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """An article as its source gives it. None or an empty tuple: the source does not say.
 
@@ -108,6 +117,7 @@ class ParsedArticle:
     headline: ReadableText | None
     body: ReadableText
     problems: tuple[Problem, ...] = ()
+    issuer: Issuer | None = None
 
 
 @dataclass(frozen=True, slots=True)

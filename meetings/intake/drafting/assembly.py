@@ -26,6 +26,7 @@ from . import (
     framing,
     gathering,
     gazetteer,
+    issuers,
     outcomes,
     people,
     quotes,
@@ -132,7 +133,7 @@ def _read(article: ParsedArticle, source: str, body_start: int) -> _Reading:
     frame = framing.frame_of(article, parts)
     if frame.records_none:
         return reading
-    again = References(body.text, gathered)
+    again = References(body.text, gathered, issuers.find(article.issuer, gathered))
     rest = frame.lead + gathering.LEAD_SENTENCES
     _find_events(reading, article, mentions, again, range(frame.lead, rest), frame)
     if frame.about or reading.events or frame.has_heading or frame.is_bilateral or article.dateline:
@@ -295,7 +296,8 @@ def _session_of(reading: _Reading, met: dict[int, int], person: Person, name: Me
 def _person_evidence(body: ReadableText, person: Person, name: Mention) -> tuple[Span, ...]:
     """Return the clauses of the parts taken; for who is only quoted or mentioned, the words about the name."""
     spans = [span for role, span in person.roles.items() if role is not Role.QUOTED] or [name.phrase]
-    return tuple(_source(body, span) for span in sorted(set(spans), key=lambda span: span.start))
+    office = (person.office_at,) if person.office_at else ()
+    return (*office, *(_source(body, span) for span in sorted(set(spans), key=lambda span: span.start)))
 
 
 def _statement_facts(reading: _Reading, said: list[quotes.Said]) -> list[Fact]:

@@ -107,7 +107,7 @@ PARTICLES = word_set(
 HONORIFICS = word_set(
     """
     mr mrs ms miss mx dr prof professor shri smt sir dame hon honourable honorable h.e excellency rev reverend
-    lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
+    lt col gen adm alm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
     general admiral commodore corporal private vadm radm sheikh shaikh sheikha datuk dato seri encik madam
     madame mme monsieur messrs herr frau don doña señor señora begum majesty highness highnesses majesties
     holiness eminence lord baroness setia pehin dayang berhormat ir h.h h.r.h hrh h.m ing engr atty amb fr pastor sushri
@@ -119,7 +119,7 @@ HONORIFICS = word_set(
 #: Courtesies that are a rank or a calling: the position of who is given no other.
 RANKS = word_set(
     """
-    lt col gen adm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
+    lt col gen adm alm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
     general admiral commodore corporal private vadm radm professor prof air pastor justice bg mg ltc ltg cdre cmde
     brigjen mayjen letjen jenderal laksamana marsekal kolonel kapten
     """

@@ -60,7 +60,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """A person gathered from their mentions; roles and evidence are added by the roles' rules."""
+    """A person gathered from their mentions; roles and evidence are added by the roles' rules.
+
+    ``office_at``: where the **source** gives the position, if that is not beside the name.
+    """
 
     name: str
     mentions: list[Mention]
@@ -69,6 +72,7 @@ class Person:
     acronym: str | None = None
     country: str | None = None
     roles: dict[Role, Span] = field(default_factory=dict)
+    office_at: Span | None = None
 
 
 @lru_cache(maxsize=16_384)

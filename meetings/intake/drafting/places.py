@@ -99,7 +99,7 @@ def stops(text: str, start: int, end: int) -> dict[str, FoundPlace]:
     found: dict[str, FoundPlace] = {}
     for match in _STOP.finditer(text, start, end):
         code = country_code(match["country"])
-        if code:
+        if code and country_code(match["city"]) is None:
             found.setdefault(code, FoundPlace(match["city"], code, match.start(), match.end()))
     return found
 

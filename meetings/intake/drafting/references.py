@@ -23,6 +23,7 @@ _NAME = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*?(?=(?:'s)?(?![\w'-]| [A-Z]))")
 _THE = re.compile(r"[Tt]he (?<!\w[Tt]he )")
 _GOES_ON = re.compile(r"[\w-]| (?:of|for)\b")
 _PRONOUN = re.compile(by_first_letter(("He", "he", "She", "she")) + r"\b(?!')")
+_I = re.compile(r"\bI\b(?!['.])")
 _HEAD_END = re.compile(r" (?:of|for|to|in|at|on|from|and)\b|,")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 #: Titles that anybody may be called by, so that alone they refer to nobody.
@@ -38,9 +39,10 @@ _OPENING = 3
 class References:
     """Finds, sentence by sentence and in order, the later references to the people of one article."""
 
-    def __init__(self, text: str, people: list[Person]) -> None:
-        """Take the folded text and the people found in it."""
+    def __init__(self, text: str, people: list[Person], author: Person | None) -> None:
+        """Take the folded text, the people found in it, and who says "I" in it outside quotations."""
         self._text = text
+        self._author = author
         self._by_word = _by_word(people)
         self._forms = frozenset(form for word in self._by_word for form in (word, f"{word}'s"))
         titles = [(title, person) for person in people for title in _titles(person)]
@@ -83,6 +85,9 @@ class References:
         if self._subject:
             for match in _PRONOUN.finditer(self._text, sentence.start, sentence.end):
                 add(match.start(), match.end(), self._subject)
+        for match in _I.finditer(self._text, sentence.start, sentence.end) if self._author else ():
+            if self._author and not self._is_quoted(match.start()):
+                add(match.start(), match.end(), self._author)
         found.sort(key=lambda pair: pair[0].span.start)
         self._remember(sentence, mentions, found, owner)
         return found
@@ -95,6 +100,11 @@ class References:
             name = _NAME.match(self._text, word.start(), sentence.end) if word[0] in self._forms else None
             if name and name[0] in self._by_word:
                 yield name
+
+    def _is_quoted(self, place: int) -> bool:
+        """Say whether a quotation that opened in the paragraph is still open."""
+        paragraph = self._text[self._text.rfind("\n", 0, place) + 1 : place]
+        return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
 
     def _title_at(self, place: int) -> str | None:
         """Return the longest title that stands at ``place`` with nothing after it that makes it another's."""

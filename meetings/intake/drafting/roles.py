@@ -46,7 +46,7 @@ _LIST_ENDS = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|met|held|said|discussed|stated|led|headed|chaired|agreed|while"
     r"|whereas|who|which|where|during"
     r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b"
-    r"|(?<![A-Z])\.(?: |$)"
+    r"|(?<![A-Z])(?<!,)\.(?: |$)"
 )
 _PAIRS = re.compile(
     rf"(?:; (?:the )?|,? and (?:the |by )?{TITLE_WORDS}|; and (?:the )?|, (?:the )?|,? [^;]{0, 120}? and (?!included"

@@ -45,7 +45,7 @@ NUMBER = "D"
 _TOKEN = re.compile(
     r"[a-z]++(?![\w&'‘\u02bb-]|\.\w)|"
     r"(?:[A-Za-z]\.){2,}(?:[-/–][A-Z][\w.]*(?<!\.))*"  # U.S., U.S.-India, D.C.
-    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|JR|Sr|SR|Smt|Brig|Sgt|Cmdr|Cdr|Cpl|Sen|Rep|Gov|Amb|Ret"
+    r"|(?:Mrs?|Ms|Dr|Gen|Adm|Alm|Lt|Col|Maj|Capt|Prof|Hon|Rev|St|Jr|JR|Sr|SR|Smt|Brig|Sgt|Cmdr|Cdr|Cpl|Sen|Rep|Gov|Amb|Ret"
     r"|Messrs|Rt|Mme|Engr|Ing|Ir|Atty|Ma|Sta|Sto|Md)\.|[A-Z]\.(?=[ A-Z])"
     r"|d'[A-Z]\w+|[^\W_]+(?:(?:[-&‘\u02bb]|'(?!s\b))[^\W_]+)*|'s?\b|\S"
 )

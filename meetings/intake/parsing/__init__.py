@@ -11,7 +11,7 @@ from itertools import pairwise
 from meetings.choices import ArticleKind, Encoding, SourceFormat
 from meetings.intake import dates
 from meetings.intake.reading import Edit, fold
-from meetings.intake.types import ParsedArticle, Problem, ReadableText, SourceText, Span
+from meetings.intake.types import Issuer, ParsedArticle, Problem, ReadableText, SourceText, Span
 
 from . import front_matter, html, mail, markdown, spacing, wire
 from .publishers import publisher_named, publisher_of
@@ -142,7 +142,19 @@ def _article(
         headline=_headline(source, matter, title),
         body=body,
         problems=(*matter.problems, *fields.problems, *_empty(source, body, matter)),
+        issuer=_issuer(source, matter, fields),
     )
+
+
+def _issuer(source: SourceText, matter: front_matter.FrontMatter, fields: front_matter.Fields) -> Issuer | None:
+    """Return the one person ("Reyes, Ana") among the creators and the office of the source, where both are given."""
+    people = [name for name in fields.several_words("creators") if ", " in name]
+    office = fields.words("source")
+    if len(people) != 1 or office is None:
+        return None
+    words = front_matter.readable(source.text, matter.body_start, "source", office)
+    span = words.source_span(0, len(words.text)) if words else None
+    return Issuer(people[0].partition(",")[0], office, span) if span else None
 
 
 def _headline(source: SourceText, matter: front_matter.FrontMatter, title: str | None) -> ReadableText | None:

@@ -176,6 +176,11 @@ class Fields:
         joined = value if isinstance(value, str) else " ".join(value or ())
         return fold_words(joined) or None
 
+    def several_words(self, name: str) -> tuple[str, ...]:
+        """Return the entries of a field that is a YAML list, or the one that it is; commas part nothing."""
+        value = self._values.get(name, ())
+        return tuple(map(fold_words, (value,) if isinstance(value, str) else value))
+
     def several(self, name: str) -> tuple[str, ...]:
         """Return a field as a list: a YAML list, or words parted by commas."""
         value = self._values.get(name, ())
