@@ -209,3 +209,86 @@ def test_markdown_line_that_no_wrapping_explains_ends_its_paragraph() -> None:
     body = parsed(f"---\ntitle: T\n---\n\n{long}\n> 'We {long}'\nMinister Reyes said:\n> {wrapped}\n").body
 
     assert body.text.split("\n") == [long, f"'We {long}'", "Minister Reyes said:", wrapped.replace("\n", " ")]
+
+
+def test_markdown_bold_line_and_picture_credit_end_with_their_lines() -> None:
+    body = parsed("---\ntitle: T\n---\n\n©Harbour Council\nThe council met.\n**Energy**\nIt agreed.\n").body
+
+    assert body.text == "©Harbour Council\nThe council met.\nEnergy\nIt agreed."
+
+
+def test_markdown_first_heading_is_the_title_where_no_field_gives_one() -> None:
+    assert parsed("* 3 April 2025\n* Harbour Office\n\n# *Council* Meets in Lima\nThe council met.\n").title == (
+        "Council Meets in Lima"
+    )
+    assert parsed("---\ntitle: T\n---\n# Council Meets\n").title == "T"
+
+
+def test_markdown_sign_of_a_footnote_after_a_word_is_left_out() -> None:
+    assert parsed("---\ntitle: T\n---\nAna Reyes\\*, Director, 3 \\* 4\n").body.text == "Ana Reyes, Director, 3 * 4"
+
+
+def test_double_spaced_lines_are_joined() -> None:
+    lines = [
+        "Future intakes should be based on a comprehensive",
+        "population policy, State and Commonwealth",
+        "Ministers for Health agreed today.",
+        "The importance of planning within rolling programmes",
+        "was stressed by all.  .",
+        "They said that it was a matter for .  .",
+        "every Minister of the States and",
+        "of the Commonwealth.",
+        "STATE MINISTERS' CONFERENCE",
+        "It ended.",
+    ]
+    body = parsed("---\ntitle: T\n---\n\n" + " \n\n ".join(lines)).body
+
+    assert body.text.split("\n") == [
+        "Future intakes should be based on a comprehensive population policy, State and Commonwealth Ministers for "
+        "Health agreed today.",
+        "The importance of planning within rolling programmes was stressed by all. .",
+        "They said that it was a matter for every Minister of the States and of the Commonwealth.",
+        "STATE MINISTERS' CONFERENCE",
+        "It ended.",
+    ]
+
+
+def test_empty_lines_between_whole_paragraphs_stay() -> None:
+    body = parsed("---\ntitle: T\n---\n\nThe council met.\n\nIt agreed\n\nMinister Reyes\n").body
+
+    assert body.text == "The council met.\nIt agreed\nMinister Reyes"
+
+
+def test_front_matter_in_json_is_read() -> None:
+    article = parsed(
+        '---json\n{\n    "title": "Peru to host talks",\n    "date": "2024-05-14"\n}\n---\n<p>It said so.</p>\n'
+    )
+
+    assert (article.title, article.published_on, article.body.text) == (
+        "Peru to host talks", date(2024, 5, 14), "It said so."
+    )  # fmt: skip
+    assert article.problems == ()
+
+
+def test_archive_notes_who_issued_a_release() -> None:
+    text = '---\ncreators:\n  - "Reyes, Ana"\n  - "Harbour Party"\nsource: "MINISTER FOR PORTS"\n---\nIt rains.\n'
+    issuer = parsed(text).issuer
+
+    assert issuer is not None
+    assert (issuer.surname, issuer.office, issuer.span.of(text)) == (
+        "Reyes",
+        "MINISTER FOR PORTS",
+        "MINISTER FOR PORTS",
+    )
+    assert (
+        parsed('---\ncreators:\n  - "Reyes, Ana"\n  - "Vos, Piet"\nsource: Ministers\n---\nIt rains.\n').issuer is None
+    )
+
+
+def test_dateline_run_together_with_the_headline_is_found() -> None:
+    article = parsed(
+        "Council meets on the harbour in Lima.Lima [Peru], May 14 (ANI): Minister Reyes met mayors.", "a.txt"
+    )
+
+    assert (article.dateline, article.publisher) == ("Lima [Peru], May 14 (ANI)", "ANI")
+    assert article.body.text == "Council meets on the harbour in Lima.Minister Reyes met mayors."

@@ -147,11 +147,13 @@ def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: boo
     after = _MEETING_AFTER.match(text, run.end(), end)
     if after and is_named:
         return Named("group-meeting", ordinals, after["noun"], group, run.start(), max(name_end, after.end("noun")))
-    determined = _DETERMINED.search(lead_in)
+    # "The Council met": the article begins the sentence, so that it is read as part of the name.
+    opens = run["group"].startswith("The ")
+    determined = _DETERMINED.search(f"{lead_in}The " if opens else lead_in)
     if determined is None:
         return None
     lead = determined["lead"] + ordinals
-    start_of_lead = run.start() - len(determined[0])
+    start_of_lead = run.start() if opens else run.start() - len(determined[0])
     if (lead and is_numbered) or (is_named and _EVENT_NOUN.search(group)):
         return Named("event", lead, "", group, start_of_lead, name_end)
     return Named("body", lead, "", group, start_of_lead, name_end) if convened and _BODY.search(group) else None

@@ -57,16 +57,16 @@ TITLE_QUALIFIERS = word_set(
 LOWER_TITLE_WORDS = word_set(
     """
     head spokesperson spokesman spokeswoman director minister secretary ambassador acting deputy chief officer
-    official interim responsible vice assistant undersecretary under-secretary home interior finance trade
-    justice agriculture planning economy health defence executive managing lieutenant major brigadier rear field
-    marshal colonel commodore captain admiral king queen prince crown emir premier chancellor governor mayor
-    senator lawmaker congressman congresswoman counterpart counterparts astronaut economist analyst journalist
+    official interim responsible vice special rapporteur assistant undersecretary under-secretary home interior
+    finance trade justice agriculture planning economy health defence executive managing lieutenant major brigadier
+    rear field marshal colonel commodore captain admiral king queen prince crown emir premier chancellor governor
+    mayor senator lawmaker congressman congresswoman counterpart counterparts astronaut economist analyst journalist
     first manager managers country navy army police military founder co-founder owner poet writer author actor
     activist composer composers singer broadcaster broadcasters sociologist scientist historian professor
     president-elect secretary-general director-general vice-president vice-minister chair chairman chairperson
-    chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor
-    delegate prime foreign general permanent special senior national security affairs defense d'affaires leader
-    former co-chair presidents premiers ministers designate sultan monarch
+    chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor delegate
+    prime foreign general permanent special senior national security affairs defense d'affaires leader former co-chair
+    presidents premiers ministers designate sultan monarch
     """
 )
 

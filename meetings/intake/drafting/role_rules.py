@@ -42,7 +42,8 @@ SAID_THAT = (
 _SPOKE_OF = (
     r"(?:stressed|emphasi[sz]ed|underscored|underlined|highlighted|affirmed|reaffirmed|reiterated|conveyed"
     r"|expressed|noted|praised"
-    r"|commended|thanked|welcomed|condemned|briefed|congratulated|appreciated|called (?:for|on|upon)|urged"
+    rf"|commended|thanked|welcomed(?! (?:today |yesterday )?(?:(?:an?|the|his|her) )?(?:[\w.-]+ ){{0,4}}?"
+    rf"(?:{PEOPLE_NOUN}\b(?!')|{PERSON}(?!')))|condemned|briefed|congratulated|appreciated|called (?:for|on|upon)|urged"
     r"|raised|recalled|acknowledged"
     r"|explained|outlined|presented|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
     r"|drew attention|detailed)"
@@ -145,7 +146,7 @@ RULES = (
         "hosted-by",
         "hosted cohosted received welcomed",
         r"\b(?:(?:co-?)?hosted|received|welcomed)(?: (?:at|in|on|today|yesterday"
-        r"|there)\b[^;,\ue000-\uf8ff]{0,60}?)? by",
+        r"|there)\b[^;,\ue000-\uf8ff]{0,60}?(?<!led)(?<!headed)(?<!accompanied))? by",
     ),
     _active(
         Role.CHAIRED,

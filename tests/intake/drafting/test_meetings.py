@@ -24,6 +24,65 @@ def drafted(
 
 
 ROLES = {
+    "a delegation received, led by several": (
+        "President Ana Reyes received yesterday in Lima a delegation of senior officials from Chile led by Minister "
+        "Piet Vos and Director Lena Aalto. President Reyes was accompanied by Tom Bell, Minister of Trade; Alm. Juan "
+        "Ojeda, Minister of Defence; and Mary Holt, Ambassador.",
+        {
+            "Ana Reyes": {HOSTED},
+            "Piet Vos": {LED},
+            "Lena Aalto": {LED},
+            "Tom Bell": {ATTENDED},
+            "Juan Ojeda": {ATTENDED},
+            "Mary Holt": {ATTENDED},
+        },
+    ),
+    "who set up the body that met": (
+        "Minister Ana Reyes met with Minister Piet Vos today. This group of experts from Peru and Chile was "
+        "established in 2023 by President Lena Aalto.",
+        {"Ana Reyes": {ATTENDED}, "Lena Aalto": {MENTIONED}},
+    ),
+    "what two did at another meeting": (
+        "On Monday, Minister Ana Reyes welcomed Minister Piet Vos. The talks follow up on the promise that President "
+        "Lena Aalto and President Tom Bell made during the Andean Leaders' Summit on January 9.",
+        {"Ana Reyes": {HOSTED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {MENTIONED}, "Tom Bell": {MENTIONED}},
+    ),
+    "a subject after what others discussed": (
+        "In line with the discussions between President Ana Reyes and President Piet Vos, Peru hosted technical talks "
+        "with Chile in Lima on Monday.",
+        {"Ana Reyes": {MENTIONED}, "Piet Vos": {MENTIONED}},
+    ),
+    "a joint statement of those who met": (
+        "Defence chiefs of Peru and Chile vowed to do more during a meeting in Lima Monday. In a joint statement "
+        "Monday, Minister Ana Reyes and Minister Piet Vos “recalled their pledge”.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "talks told by their name": (
+        "Relations continue to grow with official meetings on Monday in Lima between President Ana Reyes and Prime "
+        "Minister Piet Vos.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a list under the office of those in it": (
+        "Minister Ana Reyes hosted a virtual meeting with state treasurers today.\n\n*State Governors:*\n\n"
+        "-   Ohio Governor Piet Vos\n-   Texas Governor Lena Aalto\n",
+        {"Ana Reyes": {HOSTED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "what both say together is neither's statement": (
+        "President Ana Reyes met with Minister Piet Vos today. The President and Mr. Vos reaffirmed their commitment.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a host who spoke": (
+        "Minister Ana Reyes hosted Minister Piet Vos today. Minister Reyes reaffirmed her support.",
+        {"Ana Reyes": {HOSTED, STATED}, "Piet Vos": {ATTENDED}},
+    ),
+    "who briefed the press": (
+        "Minister Ana Reyes met with Minister Piet Vos today. Secretary Lena Aalto briefed reporters.",
+        {"Lena Aalto": {MENTIONED}},
+    ),
+    "chairs in brackets": (
+        "The Harbour Council met today for the first time. Director Ana Reyes (Council Co-Chair) spoke of berths.",
+        {"Ana Reyes": {CHAIRED}},
+    ),
     "others without names who did it too": (
         "Director Ana Reyes, Deputy Secretary Piet Vos, and other senior administration officials convened mayors of "
         "coastal towns on Monday.",
@@ -163,6 +222,52 @@ def test_roles_of_people_whom_the_headline_alone_names() -> None:
 
 # Body -> the start, the end and the city of each session.
 SESSIONS = {
+    "a delegation led to a city": (
+        "Minister Ana Reyes led a trade delegation to Lima on 13 May for a review of the Harbour Initiative.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
+    "talks that another facilitated": (
+        "Peru facilitated technical talks with the Chilean delegation 12-13 May in Arequipa.",
+        [("2024-05-12", "2024-05-13", "Arequipa")],
+    ),
+    "his meeting is none of its own": (
+        "Minister Ana Reyes will visit Lima on 20 May. She will also describe his meeting with Director Piet Vos.",
+        [("2024-05-20", "2024-05-20", "Lima")],
+    ),
+    "a summit's decisions are no summit": (
+        "Minister Ana Reyes will meet with Minister Piet Vos to discuss the May Summit decisions.",
+        [(None, None, None)],
+    ),
+    "what is to come of a visit": (
+        "Minister Ana Reyes is visiting Peru this week. She will hold talks with President Piet Vos in Lima.",
+        [(None, None, "Lima"), (None, None, "Lima")],
+    ),
+    "the one day of a visit to come": (
+        "Minister Ana Reyes will be in Lima tomorrow. She will hold a meeting with President Piet Vos.",
+        [("2024-05-15", "2024-05-15", "Lima"), ("2024-05-15", "2024-05-15", "Lima")],
+    ),
+    "where others agreed before": (
+        "Minister Ana Reyes met with Minister Piet Vos at the White House to build on the agenda agreed in Lima.",
+        [(None, None, "Washington, D.C.")],
+    ),
+    "a saint's city": (
+        "Minister Ana Reyes will be in St. Gallen, Switzerland, from 20 to 22 May for talks with Minister Piet Vos.",
+        [("2024-05-20", "2024-05-22", "St. Gallen")],
+    ),
+    "in a city for talks": (
+        "General Ana Reyes is in Lima for talks with President Piet Vos.",
+        [(None, None, "Lima")],
+    ),
+    "a day ago": (
+        "A day ago, Minister Ana Reyes held a meeting with President Piet Vos in Lima.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
+    "having met": (
+        "We, the Prime Ministers of Peru and of Chile, as witnessed by the President of Brazil and the "
+        "Secretary-General of the Organization, having met in Lima, Peru, on May 13, 2024, declare the following:\n\n"
+        "1.  We reaffirm our friendship.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
     "two who discussed something": (
         "On May 10, National Security Advisor Ana Reyes and Secretary-General Piet Vos discussed the drought.",
         [("2024-05-10", "2024-05-10", None)],
@@ -268,3 +373,20 @@ def test_title_of_a_session_has_no_mark_before_it() -> None:
     sessions, _ = drafted("Minister Ana Reyes met with Minister Piet Vos on Monday.", "'Press release: Ministers Meet'")
 
     assert [each["title"] for each in sessions] == ["Ministers Meet"]
+
+
+def test_who_issued_a_release_has_the_office_that_its_archive_notes_and_says_i() -> None:
+    text = (
+        '---\ntitle: Visit to Peru\ndate: \'2024-05-14\'\ncreators:\n  - "Reyes, Maria"\nsource: "MINISTER FOR PORTS"\n'
+        "---\n\nTHE HON. MARIA REYES M.P.\n\n14 May 2024\n\nI will meet President Piet Vos in Lima on 20 May. "
+        "“I am glad,” said President Vos.\n"
+    )
+
+    people = {
+        fact["value"]["name"]: fact for fact in extract("a.md", text.encode())["facts"] if fact["kind"] == "person"
+    }
+
+    author = people["MARIA REYES"]
+    assert (author["value"]["position"], author["value"]["roles"]) == ("Minister for Ports", ["attended"])
+    assert [text[start:end] for start, end in author["evidence"]] == ["MINISTER FOR PORTS", "I"]
+    assert people["Piet Vos"]["value"]["roles"] == ["attended", "quoted"]

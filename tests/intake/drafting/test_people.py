@@ -153,6 +153,21 @@ def test_titles_beside_a_name(text: str, position: str | None, organisation: str
     assert (person.position, person.organisation) == (position, organisation)
 
 
+def test_person_again_by_the_name_that_comes_first() -> None:
+    family_first = named_in("Member and Director of the Office of Ports Yang Jiechi spoke. Director Yang left.")
+    given_alone = named_in("Deputy Director Michael Quoz came. Prior to that, Michael served as Political Director.")
+    cut_short = named_in("Prime Minister Shehbaz Qureshi came. PM Shehbaz spoke.")
+    last_counts_more = named_in("Minister Kevin Rudd met the High Commissioner, Mr Rudd Lubbers. Mr Rudd spoke.")
+
+    assert [person.name for person in family_first] == ["Yang Jiechi"]
+    assert [person.name for person in given_alone] == ["Michael Quoz"]
+    assert [person.name for person in cut_short] == ["Shehbaz Qureshi"]
+    assert [(person.name, len(person.mentions)) for person in last_counts_more] == [
+        ("Kevin Rudd", 2),
+        ("Rudd Lubbers", 1),
+    ]
+
+
 def test_person_under_two_titles_is_one() -> None:
     text = "Foreign Minister Elena Marsh met reporters. Dr. Marsh, Chair of the Council, smiled. Marsh left."
 

@@ -14,6 +14,13 @@ def named_in(text: str) -> list[people.Person]:
 @pytest.mark.parametrize(
     ("text", "position", "organisation"),
     [
+        ("Ana Reyes will join the Ministry of Ports as a Deputy Director in the Bureau of Tugs. Reyes served as Mayor.",
+         "Deputy Director", "Bureau of Tugs"),
+        ("Meeting Between President Ana Reyes and Minister Tom Bell", "President", None),
+        ("Assistant to the Chief of Staff for U.S. Senator Ana Reyes", "U.S. Senator", None),
+        ("He was Legislative Director for Sen. Ana Reyes.", "Sen.", None),
+        ("The Hon. A. Reyes, M.L.A., Victorian Minister of Health, spoke.", "Victorian Minister of Health", None),
+        ("The special rapporteur Ana Reyes spoke.", "special rapporteur", None),
         ("MEDIA RELEASE MINISTER FOR PORTS AND TRADE AMANDA QUOZLEY", "MINISTER FOR PORTS AND TRADE", None),
         ("STATEMENT BY THE MINISTER FOR TRADE, MR MARK QUAILE MP", "MINISTER FOR TRADE", None),
         ("Senator Amanda Quoz  MINISTER FOR TRADE AND TOURISM", "MINISTER FOR TRADE AND TOURISM", None),
