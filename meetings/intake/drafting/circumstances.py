@@ -24,7 +24,7 @@ _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 _LONGEST_BEFORE_DAY = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_AN_EVENT = re.compile(r"\b(?:[Tt]he|of|[Tt]heir|its) $")
-_NAMES_EVENT = re.compile(r"(?:'s)? [A-Z]")
+_NAMES_EVENT = re.compile(rf"(?:'s)? (?:[A-Z]|(?:\w+ )?{verbs.TALK_NOUN}\b)")
 
 
 def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
@@ -89,7 +89,7 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
     led_in = [day for day in found if day.start < start] if clause.begin == 0 or not own else []
     for day in (*own, *reversed(led_in)):
         before = text[max(sentence.start, signed, day.start - _LONGEST_BEFORE_DAY) : day.start]
-        names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text[day.end : day.end + 4])
+        names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text, day.end)
         to_come = not ahead and clause.published_on is not None and day.first > clause.published_on
         if to_come and _YEAR.search(text, day.start, day.end):
             # Told with its year, it is not one that was read wrongly.

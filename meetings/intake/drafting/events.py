@@ -23,7 +23,7 @@ from .skeleton import PERSON, Skeleton, list_before
 
 _SIGN = re.compile(PERSON)
 #: What may stand between the last of the subjects and the verb; nothing much where the subject is what was done.
-_BEFORE_VERB = re.compile(r"(?!'s)[^;:\"“”]{0,80}")
+_BEFORE_VERB = re.compile(r"(?!'s)(?:[^;:\"“”]{0,80}|,? (?:and|as well as) other [^;:\"“”,]{0,140})")
 _BETWEEN_SIDES = re.compile(rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$")
 _BEFORE_PASSIVE = re.compile(r",? ?(?:also |then )?")
 _TELLS_OF_IT = re.compile(r",? (?:\([^)]*\),? )?(?:\w+ )?(?:said|told|stated|announced|added|wrote|says)\b")
@@ -40,6 +40,7 @@ _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
 _MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i:{ORDINAL}) [A-Z]")
 _INCLUDING = re.compile(rf", including (?:the )?(?={PERSON})")
 _OTHERS = re.compile(rf"(?:[^.;]|(?<=[A-Z])\.){{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
+_AND_OTHERS = re.compile(rf"\band other (?:[\w'-]+ ){{0,6}}?{verbs.PEOPLE_NOUN}\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
 _TRAVELLER = re.compile(
     rf"\bdelegation\b|\b(?:{verbs.PEOPLE_NOUN}|[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is"
@@ -227,7 +228,8 @@ def _has_sides(
         return met or _ON_DAY.match(after) is not None
     if clause.kind in ("discussed", "signed"):
         signed_with = clause.kind == "signed" and _WITH.search(after) and countries_in(after)
-        return bool(subjects) and (len(subjects) + len(objects) > 1 or bool(signed_with))
+        several = len(subjects) + len(objects) > 1 or bool(_AND_OTHERS.search(before))
+        return bool(subjects) and (several or bool(signed_with))
     if clause.kind == "visit":
         return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
     if clause.kind == "passive":

@@ -278,7 +278,7 @@ NAMESAKE_NOUNS = word_set(
     wilderness winery yard zoo christ christmas americans mothers moms families communities voters veterans
     supporters age aid alert chambers strait reef basin quay barracks depot gorge atoll shoal jetty dock docks
     airbase airfield olympics olympic
-    paralympics appliances automotive foods moonshot
+    paralympics appliances automotive foods moonshot ceremony corp inc design explorer
     """
 )
 

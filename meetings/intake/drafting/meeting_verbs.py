@@ -16,7 +16,8 @@ TALK_NOUN = (
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop"
     r"|engagements?"
     r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
-    r"|[Ss]tate [Dd]inner|working (?:dinner|lunch)|luncheon"
+    r"|[Cc]eremon(?:y|ies)|[Cc]elebrations|[Cc]ommemorations?|[Ff]uneral|[Cc]oronation|[Ss]tate [Dd]inner"
+    r"|working (?:dinner|lunch)|luncheon"
     r"|exchange of views)"
 )
 #: What says that a meeting is still to come.
@@ -49,7 +50,8 @@ _MET = (
 )
 _SPOKE = (
     rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
-    rf"|(?:(?<=was )|(?<=were ))(?:talking|speaking) to(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
+    rf"|(?:(?<=was )|(?<=were )|(?<= )(?=spoke))(?:talking|speaking|spoke) to"
+    rf"(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
 )
 _CALLED = (
     rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid a (?:\w+ ){{0,2}}call on)"
@@ -104,6 +106,7 @@ DEEDS = re.compile(
     r"(?<= )(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
+    r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z]))"
     rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with) (?:the )?{PERSON})"
     rf"|(?:(?:during|at) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
@@ -174,7 +177,7 @@ ANAPHORIC = re.compile(
 PARTY_SUBJECT = re.compile(
     rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|Administration|Delegation|House"
     rf"|Department|Ministry|Council"
-    rf"|Office|Group"
+    rf"|Office|Group|President|Premier|Minister|Secretary|Commissioner|Ambassador|Governor"
     r"|they|They|two|I|we|We)\b"
 )
 CLAUSE_END = re.compile(

@@ -86,7 +86,9 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
     elif follow and not lead:
         _share_back(tokens, start, follow, title, earlier)
     if title.position and title.position.split()[-1].lower() in _COUNTERPARTS:
-        title = replace(title, position=None)
+        # "his national security advisor counterparts"
+        office = title.position.rpartition(" ")[0]
+        title = replace(title, position=office if lead and heads.has_head(tokens, lead.start, lead.end - 1) else None)
     if title.position is None and courteous:
         title = _with_rank(text, tokens, courtesy, start, floor, title)
     named_heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []

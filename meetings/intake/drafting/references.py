@@ -21,6 +21,7 @@ _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]*")
 #: A name alone, of which no other is a part; "the", after which a title may stand; what makes a title longer.
 _NAME = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*?(?=(?:'s)?(?![\w'-]| [A-Z]))")
 _THE = re.compile(r"[Tt]he (?<!\w[Tt]he )")
+_AND = re.compile(r" and (?=[A-Z])")
 _GOES_ON = re.compile(r"[\w-]| (?:of|for)\b")
 _PRONOUN = re.compile(by_first_letter(("He", "he", "She", "she")) + r"\b(?!')")
 _I = re.compile(r"\bI\b(?!['.])")
@@ -47,7 +48,13 @@ class References:
         self._forms = frozenset(form for word in self._by_word for form in (word, f"{word}'s"))
         titles = [(title, person) for person in people for title in _titles(person)]
         counts = Counter(title for title, _ in titles)
+        # "The President" is who is President, whoever else is one of a company and its chief executive.
+        whole = [((person.position or "").casefold(), person) for person in people]
+        wholly = Counter(title for title, _ in whole)
         self._by_title = {title: person for title, person in titles if counts[title] == 1 and title not in _COMMON}
+        self._by_title |= {
+            title: person for title, person in whole if title and wholly[title] == 1 and title not in _COMMON
+        }
         self._longest_title = max(map(len, self._by_title), default=0)
         self._by_opening: dict[str, list[str]] = {}
         for title in self._by_title:
@@ -80,8 +87,12 @@ class References:
             add(match.start(), match.end(), self._by_word[match[0]])
         for match in _THE.finditer(self._text, sentence.start, sentence.end) if self._by_title else ():
             title = self._title_at(match.end())
-            if title:
-                add(match.start(), match.end() + len(title), self._by_title[title])
+            while title:
+                end = match.end() + len(title)
+                add(match.start(), end, self._by_title[title])
+                # "the President and Vice President"
+                match = _AND.match(self._text, end, sentence.end)
+                title = self._title_at(match.end()) if match else None
         if self._subject:
             for match in _PRONOUN.finditer(self._text, sentence.start, sentence.end):
                 add(match.start(), match.end(), self._subject)

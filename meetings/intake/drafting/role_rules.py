@@ -22,7 +22,7 @@ _SIGNS = PERSON.strip("[]")
 BEFORE_ACT = re.compile(
     r"(?!'s),?(?: \([^)]*\))?,?(?: (?:of|from|for) (?:[A-Z][\w.'&-]*,? ?)+| of [a-z ]{3,40})?"
     # Others who did it too, and have no names: "..., and other senior administration officials convened".
-    rf"(?:,? (?:and|along with|as well as|together with) (?:[\w'.-]+ ){{0,5}}?(?:{PEOPLE_NOUN}|staff|others"
+    rf"(?:,? (?:and|along with|as well as|together with) (?:[\w'.-]+ ){{0,11}}?(?:{PEOPLE_NOUN}|staff|others"
     rf"|colleagues))?"
     r",? ?(?:who |which )?"
     r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would"
