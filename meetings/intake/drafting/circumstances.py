@@ -18,6 +18,7 @@ _WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
 _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
 _BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
 _ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
+_CAME = re.compile(r"\b(?:led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
@@ -33,6 +34,9 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
         return SessionStatus.CANCELLED
     verb, before = clause.verb[0], clause.signs[max(0, clause.verb.start() - 20) : clause.verb.start()]
     ahead = _AHEAD.match(verb) or verb.startswith("will be") or _WILL_BE.search(before)
+    if verb.startswith("to ") and _CAME.search(clause.signs, 0, clause.verb.start()):
+        # "She led a delegation to meet with President X": what somebody came for.
+        ahead = None
     if clause.kind in ("at", "talks"):
         # "will give the keynote address at ..."
         ahead = _WILL.search(clause.signs, clause.begin if clause.kind == "at" else 0, clause.verb.start())

@@ -23,6 +23,12 @@ _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
 #: "The Minister, during his talks with X, noted": what was said there is news.
 _AT_TALKS = re.compile(r"\b(?:in|during|at) (?:his|her|their) (?:\w+ )?$")
+#: "The President said so when the Council paid a courtesy call on him": where it was said is news.
+_CALLS_ON = re.compile(r"\b(?:call|called) on$")
+_SAID_WHEN = re.compile(
+    r"\b(?:said|speaking|spoke|gave|made|assured|pledged|announced|stated|commended|urged)\b[^.;]{0,80} when\b"
+    r"[^.;]{0,90}$"
+)
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
@@ -136,6 +142,8 @@ def _is_background(signs: str, match: re.Match[str]) -> bool:
         return True
     if match.lastgroup == "passive":
         return bool(verbs.NEXT.search(signs, 0, at))
+    if _CALLS_ON.search(match[0]) and _SAID_WHEN.search(signs, 0, at):
+        return False
     if match.lastgroup == "talks":
         if match[0].startswith(verbs.AT_A_MEETING) or _AT_TALKS.search(signs, 0, at):
             return False

@@ -49,6 +49,7 @@ _TRAVELLER = re.compile(
 _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
+_ON_WHO_SPOKE = re.compile(r" (?:him|her|them)\b")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 _ON_DAY = re.compile(r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|today\b|tomorrow\b|yesterday\b)")
 _WITH = re.compile(r"\bwith\b")
@@ -169,6 +170,10 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
 def _objects(clause: Clause) -> tuple[Mention, ...]:
     """Return the people with whom it was done: those after the verb, up to the purpose or the clause's end."""
     words = clause.after()
+    if _ON_WHO_SPOKE.match(words):
+        # "A was speaking when B called on him"
+        told = clause.skeleton.people("".join(_SIGN.findall(clause.signs[: clause.verb.start()])))
+        return tuple(told[:1]) if len(told) > 1 else ()
     stop = verbs.PURPOSE.search(words)
     region = words[: stop.start()] if stop else words
     # "met with members of the President's cabinet, including A and B"
@@ -217,22 +222,19 @@ def _has_sides(
     clause: Clause, subjects: tuple[Mention, ...], objects: tuple[Mention, ...], start: int, end: int
 ) -> bool:
     """Say whether somebody is told to have met: people or parties on one side at least, and one to meet."""
-    before, after = clause.before(), clause.signs[clause.verb.end() :]
-    if clause.kind in ("met", "spoke", "called", "received"):
-        parties = bool(countries_in(before))
-        somebody = bool(subjects) or parties or bool(verbs.PARTY_SUBJECT.search(before))
-        return bool(objects) or (somebody and (len(subjects) > 1 or parties or bool(_OTHERS.match(after))))
-    if clause.kind == "talks":
-        parties = {code for _, _, code in countries_in(clause.signs[clause.begin : clause.end])}
-        met = len(subjects) + len(objects) > 1 or bool(subjects and parties) or len(parties) > 1
-        return met or _ON_DAY.match(after) is not None
-    if clause.kind in ("discussed", "signed"):
-        signed_with = clause.kind == "signed" and _WITH.search(after) and countries_in(after)
-        several = len(subjects) + len(objects) > 1 or bool(_AND_OTHERS.search(before))
-        return bool(subjects) and (several or bool(signed_with))
-    if clause.kind == "visit":
+    kind = clause.kind
+    if kind in ("met", "spoke", "called", "received"):
+        return _met_somebody(clause, subjects, objects)
+    if kind == "talks":
+        return _talked(clause, [*subjects, *objects], has_subject=bool(subjects))
+    if kind == "told":
+        return bool(subjects and objects)
+    if kind in ("discussed", "signed"):
+        return bool(subjects) and _did_together(clause, len(subjects) + len(objects))
+    if kind == "visit":
         return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
-    if clause.kind == "passive":
+    before, after = clause.before(), clause.signs[clause.verb.end() :]
+    if kind == "passive":
         before = clause.signs[clause.begin : clause.verb.start()]
         if _was_done(clause, before, objects):
             return True
@@ -247,6 +249,32 @@ def _has_sides(
         or verbs.PARTY_SUBJECT.search(after)
         or countries_in(clause.text[start:end])
     )
+
+
+def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[Mention, ...]) -> bool:
+    """Say whether "met" and its like have whom somebody met, or several who met each other."""
+    before, after = clause.before(), clause.signs[clause.verb.end() :]
+    if objects or (_ON_WHO_SPOKE.match(after) and _SIGN.search(clause.signs, 0, clause.verb.start())):
+        return True
+    parties = bool(countries_in(before))
+    somebody = bool(subjects) or parties or verbs.PARTY_SUBJECT.search(before) is not None
+    return somebody and (len(subjects) > 1 or parties or _OTHERS.match(after) is not None)
+
+
+def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool:
+    """Say whether talks told by their name have two sides, or a day of their own."""
+    parties = {code for _, _, code in countries_in(clause.signs[clause.begin : clause.end])}
+    if len(people) > 1 or len(parties) > 1 or (has_subject and parties):
+        return True
+    return _ON_DAY.match(clause.signs, clause.verb.end()) is not None
+
+
+def _did_together(clause: Clause, people: int) -> bool:
+    """Say whether more than one discussed or signed something: people, others beside them, or another country."""
+    if people > 1 or _AND_OTHERS.search(clause.before()):
+        return True
+    after = clause.signs[clause.verb.end() :]
+    return clause.kind == "signed" and _WITH.search(after) is not None and bool(countries_in(after))
 
 
 def _was_done(clause: Clause, before: str, objects: tuple[Mention, ...]) -> bool:

@@ -35,7 +35,7 @@ _ABOUT_MEETINGS = re.compile(
     r"|commission"
     r"|conference|joint statement|communiqué|engagements?|round|receives?|welcomes?|discuss(?:es|ions?)?|holds?"
     r"|signs?|signed|negotiations"
-    r"|forum|partnership|(?:co-?)?chairs?|outcomes?)\b",
+    r"|forum|partnership|(?:co-?)?chairs?|outcomes?|missions? to)\b",
     re.IGNORECASE,
 )
 

@@ -128,6 +128,9 @@ def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
     """Say whether an event is what the article tells of, not background ("met in Woodside in November 2023")."""
     if event.anaphoric or event.sentence < frame.lead:
         return False
+    if event.kind == "told" and _AT_THE_MEETING.search(article.body.text) is None:
+        # "A told B that ..." tells of a meeting where the story goes on to tell of it.
+        return False
     is_subject = frame.about and event.sentence < frame.lead + 2
     if event.day and article.published_on and article.published_on - event.day.last > _STALE and not is_subject:
         return False
@@ -178,7 +181,7 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Ev
     """Say whether the first paragraph tells who met whom or which body met, when, or speaks of several countries."""
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
-    met = event.kind in ("met", "received", "spoke") or (event.kind == "held" and event.noun)
+    met = event.kind in ("met", "received", "spoke", "told") or (event.kind == "held" and event.noun)
     is_early = event.sentence <= frame.lead + 1 and met
     if (event.subjects and event.objects and (event.day or is_early)) or (event.named and event.day):
         return True

@@ -28,7 +28,7 @@ AHEAD = (
 )
 _BE = r"(?:was|were|is|are|be|been|being|had been|has been|have been)"
 PEOPLE_NOUN = (
-    r"(?:officials?|delegations?|leaders?|ministers?|representatives?|counterparts?|envoys?|members?|sides?|authorities"
+    r"(?:officials?|officers|delegations?|leaders?|ministers?|representatives?|counterparts?|envoys?|members?|sides?|authorities"
     r"|executives?|experts?|negotiators?|participants|partners|families|advocates|activists|survivors|governors"
     r"|lawmakers"
     r"|ambassadors|secretaries|heads?|chiefs?|advisers?|advisors?|presidents?|groups?|communit\w+"
@@ -54,16 +54,17 @@ _SPOKE = (
     rf"(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
 )
 _CALLED = (
-    rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid a (?:\w+ ){{0,2}}call on)"
+    rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid an? (?:\w+ ){{0,2}}[Cc]all on)"
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
+    r"|(?:called on|paid an? (?:\w+ ){0,2}[Cc]all on)(?= (?:him|her|them)\b)"
 )
 _DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
     rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
-    r"|(?:co-?)?[Cc]hair(?:s|ed)?|presided over|conclude[ds]?|participate[ds]? in|took part in|take part in"
-    r"|attend(?:s|ed|ing)?"
+    r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participate[ds]? in|took part in"
+    r"|take part in|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
     rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
     rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
@@ -71,6 +72,7 @@ _HELD = (
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
 _OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
 _RECEIVED = (
+    rf"(?:{AHEAD} )?present(?:ed|s) (?:his|her) (?:\w+ ){{0,2}}[Cc]redentials? to(?= (?:the )?{PERSON})|"
     rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
     rf"(?= (?:today |yesterday |on \w+day )?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
     rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}\b))"
@@ -85,6 +87,8 @@ _VISIT = (
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
+    r"|(?:leaves?|left|departs?|departed) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for (?:an? )?(?:[\w-]+ ){0,3}"
+    r"visits?(?= to [A-Z])"
     r"|(?:will|to) be in (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
     rf"|(?:led|leads?|heads?|headed) {_DELEGATION_TO}"
     r"|(?:(?<=[Mm]y )|(?<=[Hh]is )|(?<=[Hh]er ))visit(?= to [A-Z][\w ]{2,30} (?:on|from) [^;.]{0,20}\d)"
@@ -107,8 +111,9 @@ DEEDS = re.compile(
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
     r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z]))"
+    rf"|(?P<told>(?<={PERSON} )told (?=(?:the )?{PERSON}))"
     rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with) (?:the )?{PERSON})"
-    rf"|(?:(?:during|at) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
+    rf"|(?:(?:during|at|in) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
@@ -128,6 +133,7 @@ _FIRST_WORDS = re.compile(
         proceed proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be
         been being kicked kicks looking am meeting talking speaking engaged stopped dropped attending visiting wraps
         wrapped end ends ended complete completes completed start starts started commence commences commenced opens
+        moderates moderated presented presents leave leaves left depart departs departed
         """.split(),
         then=r"\b",
     )
@@ -138,7 +144,7 @@ _TRIGGER = re.compile(
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
-    r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|receiv\w+|welcom\w+|visit\w*|trip"
+    r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"
     r"|travel\w*|flew|takes?|kick\w*"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
@@ -175,7 +181,7 @@ ANAPHORIC = re.compile(
     r"(?! (?:of|between|with))"
 )
 PARTY_SUBJECT = re.compile(
-    rf"\b(?:{PEOPLE_NOUN}|sides|governments?|countries|nations|Government|Administration|Delegation|House"
+    rf"\b(?:(?i:{PEOPLE_NOUN})|sides|governments?|countries|nations|Government|Administration|Delegation|House"
     rf"|Department|Ministry|Council"
     rf"|Office|Group|President|Premier|Minister|Secretary|Commissioner|Ambassador|Governor"
     r"|they|They|two|I|we|We)\b"

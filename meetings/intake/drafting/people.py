@@ -186,8 +186,16 @@ def _may_be_short(one: str, other: str) -> bool:
 
 
 def _is_initial_of(one: str, other: str) -> bool:
-    """Say whether one given name is the initial of the other: "D. Marsh" of "Dora Marsh"."""
-    return min(len(one), len(other)) == 1 and one[0] == other[0]
+    """Say whether one given name is the initial of the other, or among those of it: "J.D. Marsh" of "Dora Marsh"."""
+    short, full = sorted((one, other), key=len)
+    if "." in short or "." in full:
+        initials, name = (short, full) if "." in short else (full, short)
+        return "." not in name and name[0] in initials.split(".")
+    return len(short) == 1 and short[0] == full[0]
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) == 1 or "." in word
 
 
 def _is_short_form(one: str, other: str) -> bool:
@@ -224,8 +232,9 @@ def _add(person: Person, mention: Mention) -> None:
     """Take a mention's name and title into the person, where they are fuller than what is known."""
     title = mention.title
     known, named = plain(person.name), plain(mention.name)
-    # "Dora Marsh" is fuller than "D. Marsh".
-    fuller = len(named) > len(known) or (len(named) == len(known) and len(named[0]) > len(known[0]) == 1)
+    # "Dora Marsh" is fuller than "D. Marsh", and than "J.D. Marsh".
+    given = len(named) == len(known) > 1 and _is_initials(known[0]) and not _is_initials(named[0])
+    fuller = len(named) > len(known) or given
     if fuller:
         person.name = mention.name
     if title.position and (person.position is None or fuller or _says_more(title.position, person.position)):

@@ -85,14 +85,9 @@ class References:
 
         for match in self._names(sentence):
             add(match.start(), match.end(), self._by_word[match[0]])
-        for match in _THE.finditer(self._text, sentence.start, sentence.end) if self._by_title else ():
-            title = self._title_at(match.end())
-            while title:
-                end = match.end() + len(title)
-                add(match.start(), end, self._by_title[title])
-                # "the President and Vice President"
-                match = _AND.match(self._text, end, sentence.end)
-                title = self._title_at(match.end()) if match else None
+        for the in _THE.finditer(self._text, sentence.start, sentence.end) if self._by_title else ():
+            for start, end, person in self._by_titles(the.start(), the.end(), sentence.end):
+                add(start, end, person)
         if self._subject:
             for match in _PRONOUN.finditer(self._text, sentence.start, sentence.end):
                 add(match.start(), match.end(), self._subject)
@@ -116,6 +111,18 @@ class References:
         """Say whether a quotation that opened in the paragraph is still open."""
         paragraph = self._text[self._text.rfind("\n", 0, place) + 1 : place]
         return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
+
+    def _by_titles(self, start: int, begin: int, stop: int) -> Iterator[tuple[int, int, Person]]:
+        """Yield those whom titles mean that begin at ``begin``, after "the": "the President and Vice President"."""
+        title = self._title_at(begin)
+        while title:
+            end = begin + len(title)
+            yield start, end, self._by_title[title]
+            joined = _AND.match(self._text, end, stop)
+            if joined is None:
+                return
+            start = begin = joined.end()
+            title = self._title_at(begin)
 
     def _title_at(self, place: int) -> str | None:
         """Return the longest title that stands at ``place`` with nothing after it that makes it another's."""

@@ -14,7 +14,7 @@ from .skeleton import PEOPLE, PERSON
 _MEETING = (
     r"(?i:meetings?|sessions?|dialogues?|rounds?|talks|consultations?|roundtables?|forum|conference|committee|group"
     r"|council|commission|platform|discussions?|proceedings|plenary|summit|event|ministerial|negotiations"
-    r"|workshop|deliberations"
+    r"|workshop|deliberations|ceremony|reception|celebrations?|dinner|luncheon|lunch|press conference"
     r"|convening|call|visit)"
 )
 _SIGNS = PERSON.strip("[]")
@@ -141,6 +141,7 @@ RULES = (
         re.compile(rf"\b[Oo]pening (?:the|this) (?:\w+ ){{0,3}}?{_MEETING},? (?:the )?(?P<people>{PERSON})"),
     ),
     _active(Role.HOSTED, "hosted", "host cohost", rf"(?:co-?)?host(?:ed|s|ing)?(?= [^;]*\b{_MEETING}\b)"),
+    _passive(Role.HOSTED, "co-hosts", "co-host cohost", r"\b[Cc]o-?[Hh]osts,?"),
     _passive(
         Role.HOSTED,
         "hosted-by",

@@ -18,7 +18,9 @@ _GOES_ON_SMALL = re.compile(r"\n[ \t\u00a0\r]*\n\s*[a-z]")
 #: Dust before a line's first word.
 _DUST_BEFORE = re.compile(r"(?<=\n)[ \t]*(?:[.,'][ \t]+)+(?=[^\W_])")
 #: What a line ends in that goes on: a letter, a number, a comma or a hyphen.
-_OPEN = re.compile(r"[^\W_][,’']?$|[-–&]$")
+_CUT_SHORT = r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Hon|Sen|Prof))\."
+_OPEN = re.compile(rf"(?:[^\W_][,’']?|[-–&]|{_CUT_SHORT})$")
+_NAME_FOLLOWS = re.compile(rf"{_CUT_SHORT}$")
 #: So many lines at least, and this part of all, go on in small letters where a text is double-spaced.
 _FEWEST = 3
 _SHARE = 0.2
@@ -50,7 +52,8 @@ def _full_lines(text: str, gaps: list[re.Match[str]], width: float) -> Iterator[
     for gap in gaps:
         line = _line_before(text, gap)
         is_dust = len(gap["dust"].split()) > 1
-        if gap["next"].isupper() and (is_dust or not gap["dust"]) and len(line) >= width and not line[-_END:].isupper():
+        is_full = len(line) >= width and not line[-_END:].isupper()
+        if gap["next"].isupper() and (is_dust or not gap["dust"]) and (is_full or _NAME_FOLLOWS.search(line)):
             following = text[gap.end() : text.find("\n", gap.end()) if "\n" in text[gap.end() :] else None]
             if not following.isupper():
                 yield Edit(gap.start(), gap.end(), " ")

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from meetings.choices import Role
+from meetings.intake import drafting, parsing, reading
 from meetings.intake.extraction import extract
+from meetings.intake.types import PersonValue
 
 OPENED, HOSTED, CHAIRED, LED, ATTENDED, STATED, MENTIONED = (
     Role.OPENED, Role.HOSTED, Role.CHAIRED, Role.LED_DELEGATION, Role.ATTENDED, Role.STATED, Role.MENTIONED_ONLY,
@@ -382,11 +384,12 @@ def test_who_issued_a_release_has_the_office_that_its_archive_notes_and_says_i()
         "“I am glad,” said President Vos.\n"
     )
 
-    people = {
-        fact["value"]["name"]: fact for fact in extract("a.md", text.encode())["facts"] if fact["kind"] == "person"
-    }
+    source = reading.read("a.md", text.encode())
 
+    facts = drafting.draft(parsing.parse(source), source).facts
+
+    people = {fact.value.name: fact for fact in facts if isinstance(fact.value, PersonValue)}
     author = people["MARIA REYES"]
-    assert (author["value"]["position"], author["value"]["roles"]) == ("Minister for Ports", ["attended"])
-    assert [text[start:end] for start, end in author["evidence"]] == ["MINISTER FOR PORTS", "I"]
-    assert people["Piet Vos"]["value"]["roles"] == ["attended", "quoted"]
+    assert isinstance(author.value, PersonValue)
+    assert (author.value.position, author.value.roles) == ("Minister for Ports", (ATTENDED,))
+    assert [span.of(text) for span in author.evidence] == ["MINISTER FOR PORTS", "I"]
