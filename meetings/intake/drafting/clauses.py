@@ -24,7 +24,7 @@ _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\
 #: "The Minister, during his talks with X, noted": what was said there is news.
 _AT_TALKS = re.compile(r"\b(?:in|during|at) (?:his|her|their) (?:\w+ )?$")
 #: "The President said so when the Council paid a courtesy call on him": where it was said is news.
-_CALLS_ON = re.compile(r"\b(?:call|called) on$")
+_CALLS_ON = re.compile(r"\b(?:[Cc]all|called) on$")
 _SAID_WHEN = re.compile(
     r"\b(?:said|speaking|spoke|gave|made|assured|pledged|announced|stated|commended|urged)\b[^.;]{0,80} when\b"
     r"[^.;]{0,90}$"
@@ -32,6 +32,8 @@ _SAID_WHEN = re.compile(
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
+#: "met with Director A; Minister B; and Governor C".
+_LIST_GOES_ON = re.compile(rf"; (?:and )?(?:the )?{PERSON}(?=[;,.]|$| (?:and|of|from|today|yesterday|on|at|in)\b)")
 #: Verbs after which a body named before may be the one that met.
 MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -121,6 +123,8 @@ def _told(
 def _clause_end(signs: str, verb: re.Match[str], stop: int) -> int:
     """Return where the clause of a verb ends, at ``stop`` at the latest."""
     end = verbs.CLAUSE_END.search(signs, verb.end(), stop)
+    while end and end[0] == ";" and _LIST_GOES_ON.match(signs, end.start(), stop):
+        end = verbs.CLAUSE_END.search(signs, end.end(), stop)
     # "will travel to Accra, Ghana; Lusaka, Zambia; and ... from May 2 to 5" is one clause.
     return stop if end is None or (verb.lastgroup == "visit" and end[0] == ";") else end.start()
 

@@ -49,7 +49,7 @@ _TRAVELLER = re.compile(
 _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
-_ON_WHO_SPOKE = re.compile(r" (?:him|her|them)\b")
+_ON_WHO_SPOKE = re.compile(r" (?:him|her|them)(?= (?:at|in|on|to|today|yesterday|during|here)\b|[.,])")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 _ON_DAY = re.compile(r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|today\b|tomorrow\b|yesterday\b)")
 _WITH = re.compile(r"\bwith\b")

@@ -185,6 +185,9 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Ev
     is_early = event.sentence <= frame.lead + 1 and met
     if (event.subjects and event.objects and (event.day or is_early)) or (event.named and event.day):
         return True
+    if event.kind == "met" and event.noun.lower() == "call" and event.subjects:
+        # "paid a courtesy call on him"
+        return True
     text, dateline = article.body.text, article.dateline or ""
     near = " ".join([dateline, *(span.of(text) for span in sentences[: event.sentence + 2])])
     codes = {code for _, _, code in countries_in(near)}

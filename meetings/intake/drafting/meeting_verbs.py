@@ -12,7 +12,7 @@ from .bodies import BODY_NOUN, ORDINAL
 from .skeleton import PERSON
 
 TALK_NOUN = (
-    r"(?:meetings?|talks|calls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
+    r"(?:meetings?|talks|[Cc]alls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop"
     r"|engagements?"
     r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
@@ -47,6 +47,7 @@ _MET = (
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
     rf"|(?:is|was|are|were|arrived) in (?:[A-Z][\w'-]+ ){{1,3}}(?:on \w+day )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
     r"(?= with\b)|(?<=forward to )meeting(?= with\b)"
+    rf"|(?:{AHEAD} )?present(?:ed|s)? (?:his|her) (?:\w+ ){{0,2}}[Cc]redentials? to(?= (?:the )?{PERSON})"
 )
 _SPOKE = (
     rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
@@ -72,8 +73,8 @@ _HELD = (
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
 _OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
 _RECEIVED = (
-    rf"(?:{AHEAD} )?present(?:ed|s) (?:his|her) (?:\w+ ){{0,2}}[Cc]redentials? to(?= (?:the )?{PERSON})|"
-    rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|host(?:s|ed|ing)?|greeted)\b"
+    rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted|hosting|greeted"
+    r"|(?:(?<=will )|(?<=to )|(?<=and ))host)\b"
     rf"(?= (?:today |yesterday |on \w+day )?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
     rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}\b))"
 )
@@ -111,7 +112,7 @@ DEEDS = re.compile(
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
     r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z]))"
-    rf"|(?P<told>(?<={PERSON} )told (?=(?:the )?{PERSON}))"
+    rf"|(?P<told>(?<={PERSON} )told(?= (?:the )?{PERSON}))"
     rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with) (?:the )?{PERSON})"
     rf"|(?:(?:during|at|in) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
@@ -140,7 +141,7 @@ _FIRST_WORDS = re.compile(
 )
 #: Any of the verbs, in any form: a cheap test of a sentence.
 _TRIGGER = re.compile(
-    r"\b(?:met|meets?|meetings?|consultations|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|calls?|called|telephoned|phoned"
+    r"\b(?:met|meets?|meetings?|consultations|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|paid|[Cc]alls?|called|telephoned|phoned"
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
@@ -195,7 +196,9 @@ PURPOSE = re.compile(
     r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"
     r"|concerning|on behalf"
     r"|following|that|(?:announced|launched|established|created|proposed|unveiled) by|as part of|including on"
-    r"|in (?:honor|support|recognition)|ahead of|instead)\b|'s (?=\w)"
+    r"|in (?:honou?r|support|recognition|memory)"
+    r"|(?:to |who )?(?:celebrat|honou?r|commemorat|mourn|unveil)(?:e|s|ed|es|ing)?"
+    r"|ahead of|instead)\b|'s (?=\w)"
 )
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|(?:by|via) (?:secure )?(?:video|phone|telephone)|video-?(?:conference|teleconference|call)"

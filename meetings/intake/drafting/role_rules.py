@@ -45,7 +45,8 @@ _SPOKE_OF = (
     rf"|commended|thanked|welcomed(?! (?:today |yesterday )?(?:(?:an?|the|his|her) )?(?:[\w.-]+ ){{0,4}}?"
     rf"(?:{PEOPLE_NOUN}\b(?!')|{PERSON}(?!')))|condemned|briefed|congratulated|appreciated|called (?:for|on|upon)|urged"
     r"|raised|recalled|acknowledged"
-    r"|explained|outlined|presented|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
+    r"|explained|outlined|presented(?! (?:his|her|their) )"
+    r"|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
     r"|drew attention|detailed)"
 )
 

@@ -26,6 +26,50 @@ def drafted(
 
 
 ROLES = {
+    "offices alone, beside others of the kind": (
+        "Today, the President and Vice President met with 12 business leaders. President Reyes and Vice President Vos "
+        "restated their support.\n\nLeaders in attendance:\n\n-   Lena Aalto, President and CEO, Harbour Chamber\n"
+        "-   Tom Bell, Founder and President, Ports United\n",
+        {"Reyes": {ATTENDED}, "Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}, "Tom Bell": {ATTENDED}},
+    ),
+    "with others named by long titles": (
+        "Yesterday, Director Ana Reyes, and other senior National Harbour Council and Fisheries Policy Council "
+        "officials met with Representative Piet Vos.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "who spoke to whom": (
+        "Today Minister Ana Reyes spoke to Piet Vos, Executive Director of the Harbour Partnership, about fisheries.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a mission and those on it": (
+        "Today, the Ministry announced the delegation for the Trade and Investment Mission to Peru from May 20-21, "
+        "2024.\n\nSecretary Ana Reyes will lead the delegation.\n\nMission Delegation:\n\nPiet Vos, President, Ports "
+        "United\n",
+        {"Ana Reyes": {LED}, "Piet Vos": {ATTENDED}},
+    ),
+    "a list parted by semicolons": (
+        "Advisor Ana Reyes moderated a discussion with Director Piet Vos; Minister Lena Aalto; and Governor Tom Bell "
+        "today.",
+        {"Ana Reyes": {CHAIRED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}, "Tom Bell": {ATTENDED}},
+    ),
+    "who said so when others called": (
+        "President Ana Reyes gave the assurance when Professor Piet Vos paid a Courtesy Call on her at the Palace on "
+        "Friday.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "what one told another at their talks": (
+        "Peru wants to put its relations right, President Ana Reyes told Prime Minister Piet Vos on Monday. The "
+        "meeting was the first between the two leaders.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "who presented credentials": (
+        "On Monday, Ambassador Ana Reyes presented her letter of credentials to Secretary-General Piet Vos in Lima.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
+    "who is honoured was not there": (
+        "Yesterday, Minister Ana Reyes and Director Piet Vos gathered in Lima to celebrate the life of Lena Aalto.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {MENTIONED}},
+    ),
     "a delegation received, led by several": (
         "President Ana Reyes received yesterday in Lima a delegation of senior officials from Chile led by Minister "
         "Piet Vos and Director Lena Aalto. President Reyes was accompanied by Tom Bell, Minister of Trade; Alm. Juan "
@@ -224,6 +268,19 @@ def test_roles_of_people_whom_the_headline_alone_names() -> None:
 
 # Body -> the start, the end and the city of each session.
 SESSIONS = {
+    "what somebody came for was held": (
+        "On May 13, Director Ana Reyes led a delegation of officials to meet with President Piet Vos.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "the day of an earlier call": (
+        "On May 13, 2024, as follow up to the May 6, 2024 call between President Lena Aalto and President Tom Bell, "
+        "Director Ana Reyes met with Minister Piet Vos.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "who leaves for visits": (
+        "Minister Ana Reyes will leave tomorrow for official visits to Peru and Chile.",
+        [(None, None, None)],
+    ),
     "a delegation led to a city": (
         "Minister Ana Reyes led a trade delegation to Lima on 13 May for a review of the Harbour Initiative.",
         [("2024-05-13", "2024-05-13", "Lima")],

@@ -159,6 +159,8 @@ def test_person_again_by_the_name_that_comes_first() -> None:
     cut_short = named_in("Prime Minister Shehbaz Qureshi came. PM Shehbaz spoke.")
     last_counts_more = named_in("Minister Kevin Rudd met the High Commissioner, Mr Rudd Lubbers. Mr Rudd spoke.")
 
+    initials = named_in("The Rt Hon. J.D. Marsh, M.P., came. Mr. Doug Marsh spoke.")
+    assert [(person.name, len(person.mentions)) for person in initials] == [("Doug Marsh", 2)]
     assert [person.name for person in family_first] == ["Yang Jiechi"]
     assert [person.name for person in given_alone] == ["Michael Quoz"]
     assert [person.name for person in cut_short] == ["Shehbaz Qureshi"]

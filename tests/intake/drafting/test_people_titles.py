@@ -16,6 +16,8 @@ def named_in(text: str) -> list[people.Person]:
     [
         ("Ana Reyes will join the Ministry of Ports as a Deputy Director in the Bureau of Tugs. Reyes served as Mayor.",
          "Deputy Director", "Bureau of Tugs"),
+        ("She met her national security advisor counterparts Ana Reyes of Peru and Tom Bell.",
+         "national security advisor", None),
         ("Meeting Between President Ana Reyes and Minister Tom Bell", "President", None),
         ("Assistant to the Chief of Staff for U.S. Senator Ana Reyes", "U.S. Senator", None),
         ("He was Legislative Director for Sen. Ana Reyes.", "Sen.", None),
