@@ -53,10 +53,25 @@ class CitationAdmin(ReadOnlyAdmin):
 class CopiedPassageAdmin(ReadOnlyAdmin):
     """Copied text."""
 
-    list_display = ["version", "start", "end", "original", "original_start", "original_end"]
+    list_display = ["version", "publisher", "original", "original_publisher", "characters"]
     search_fields = ["version__article__label", "original__article__label"]
-    related = BOTH
+    related = ("version__article__publisher", "original__article__publisher")
     deferred = UNREAD_BOTH
+
+    @admin.display(description="Published by")
+    def publisher(self, passage: CopiedPassage) -> str:
+        """Show who published the copy."""
+        return str(passage.version.article.publisher or "")
+
+    @admin.display(description="Original's publisher")
+    def original_publisher(self, passage: CopiedPassage) -> str:
+        """Show who published what was copied."""
+        return str(passage.original.article.publisher or "")
+
+    @admin.display(description="Characters")
+    def characters(self, passage: CopiedPassage) -> int:
+        """Show how long the passage is."""
+        return passage.end - passage.start
 
 
 @admin.register(SourceDifference)

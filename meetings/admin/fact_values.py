@@ -13,6 +13,7 @@ from meetings.choices import FactKind, Role
 from meetings.countries import country_name
 from meetings.forms import LinesField
 from meetings.intake.values import type_of_kind
+from meetings.summaries.wording import days
 
 LONG = {"text", "title"}
 LABELS = {
@@ -20,7 +21,7 @@ LABELS = {
     "host": "Host (ISO 3166-1, two letters)",
     "parties": "Parties (ISO 3166-1, one a line)",
     "responsible_parties": "Responsible parties (ISO 3166-1, one a line)",
-    "session": "Which session of the file, from 0",
+    "session": "Session of the article (its first is 0)",
     "ordinal": "Ordinal (the inaugural session is 1)",
 }
 
@@ -36,7 +37,8 @@ def in_words(kind: str, value: Mapping[str, Any]) -> str:
 
 
 def _session(value: Mapping[str, Any]) -> str:
-    dates = " to ".join(day for day in (value.get("start_date"), value.get("end_date")) if day)
+    start, end = (date.fromisoformat(day) if day else None for day in (value.get("start_date"), value.get("end_date")))
+    dates = days(start, end) if start else ""
     place = ", ".join(part for part in (value.get("city"), _country(value.get("country"))) if part)
     return "; ".join(part for part in (value.get("title"), dates, place) if part)
 

@@ -80,7 +80,8 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
         )
 
     def _passages(self, version: ArticleVersion) -> Iterable[CopiedPassage]:
-        rows = version.copied_passages.select_related("original__article").defer("original__data", "original__text")
+        rows = version.copied_passages.select_related("original__article__publisher")
+        rows = rows.defer("original__data", "original__text")
         return rows.filter(original__article__in=visible(Article.objects.all(), self.request.user))
 
     def _differences(self, version: ArticleVersion) -> Iterable[SourceDifference]:
@@ -244,6 +245,7 @@ def _copied_lines(passages: Iterable[CopiedPassage]) -> list[dict[str, str]]:
     return [
         {
             "anchor": f"c{row.start}-{row.end}",
+            "publisher": str(row.original.article.publisher or ""),
             "original": row.original.article.label,
             "original_url": words_address(row.original, row.original_start, row.original_end),
         }

@@ -1,5 +1,7 @@
 """Requests about cited words that an article's newer versions lack in; the page on which each is settled, out."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,7 @@ from meetings.intake.revisions import replaced
 from meetings.models import Article, ArticleVersion, Citation
 from meetings.models.citation import RECORD_FIELDS
 from meetings.review.lost_words import cite_instead, keep, newest_version
+from meetings.review.rewording import parts_of
 from meetings.views.articles import lacking, words_address
 
 # Each proposal compares two whole texts.
@@ -73,9 +76,7 @@ class LostWords(PermissionRequiredMixin, View):
         return render(request, "meetings/lost_words.html", context)
 
 
-def _row(
-    citation: Citation, newest: ArticleVersion, refused: dict[int, str], request: HttpRequest
-) -> dict[str, str | int]:
+def _row(citation: Citation, newest: ArticleVersion, refused: dict[int, str], request: HttpRequest) -> dict[str, Any]:
     """Return what one citation's part of the page says; what was typed and refused stands as it was typed."""
     kind = next(name for name in RECORD_FIELDS if getattr(citation, f"{name}_id"))
     error = refused.get(citation.pk, "")
@@ -92,6 +93,7 @@ def _row(
         "number": citation.version.number,
         "url": words_address(citation.version, citation.start, citation.end),
         "lacking": lacking(citation),
+        "changes": parts_of(citation.exact, proposed) if proposed else [],
         "words": request.POST.get("words", "") if error else proposed,
         "reason": request.POST.get("reason", "") if error else "",
         "words_url": words_address(newest, place.start, place.end) if place else "",

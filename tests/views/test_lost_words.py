@@ -71,6 +71,20 @@ def test_article_page_lists_lost_words_and_marks_them_where_they_stood(flagged: 
     assert marked.title == "Version 2 no longer has these words"
 
 
+def test_dashboard_tells_reviewers_of_lost_words(flagged: Citation) -> None:
+    shown = page(signed_in(REVIEWER), "/")
+
+    facts = reverse("admin:meetings_draftfact_changelist")
+    assert f'<a href="{facts}">1 citation rests on words that newer versions lack</a>' in shown
+    assert "newer versions lack" not in page(signed_in(VIEWER), "/")
+
+
+def test_page_of_lost_words_marks_what_changed(flagged: Citation) -> None:
+    shown = page(signed_in(REVIEWER), address_of(flagged))
+
+    assert "Both sides <del>committed</del><ins>agreed</ins> to share data." in shown
+
+
 def test_article_page_tells_why_lost_words_are_kept(flagged: Citation) -> None:
     Citation.objects.update(keep_reason="The minutes say so.")
 

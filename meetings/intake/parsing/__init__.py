@@ -43,13 +43,13 @@ def parse(source: SourceText) -> ParsedArticle:
     is_mail = source.encoding is Encoding.EMAIL
     matter = mail.split(source.text) if is_mail else front_matter.split(source.text)
     source_format = _format(source, matter)
-    fields = front_matter.Fields(dict(matter.fields))
+    fields = front_matter.Fields(dict(matter.fields), of="message" if is_mail else "front matter")
     language = fields.words("language") or fields.words("lang")
     if source_format is SourceFormat.HTML and not is_mail:
         head = html.read_head(source.text)
         given = {"title": head.title, "source_url": head.source_url, "published_time": head.published_time}
         given["modified_time"] = head.modified_time
-        fields = front_matter.Fields({name: value for name, value in given.items() if value})
+        fields = front_matter.Fields({name: value for name, value in given.items() if value}, of="page")
         language = head.language
     title = fields.words("title") or source.title
     if title is None and source_format is SourceFormat.MARKDOWN:

@@ -165,9 +165,10 @@ def _clean(value: str) -> str:
 class Fields:
     """Reads single fields as what they should be, and gathers a problem for each that is not."""
 
-    def __init__(self, values: dict[str, Value]) -> None:
-        """Take the raw fields by name."""
+    def __init__(self, values: dict[str, Value], *, of: str = "front matter") -> None:
+        """Take the raw fields by name; ``of``: what has them, as its reader calls it."""
         self._values = values
+        self._of = of
         self.problems: list[Problem] = []
 
     def words(self, name: str) -> str | None:
@@ -222,4 +223,4 @@ class Fields:
         return None
 
     def _report(self, name: str, raw: str, what: str) -> None:
-        self.problems.append(Problem(code=f"bad_{name}", message=f"The front matter's “{name}” {what}: “{raw[:200]}”."))
+        self.problems.append(Problem(code=f"bad_{name}", message=f"The {self._of}'s “{name}” {what}: “{raw[:200]}”."))
