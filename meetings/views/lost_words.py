@@ -11,11 +11,12 @@ from django.views.generic import View
 
 from meetings.access import visible
 from meetings.exceptions import NotReviewable
-from meetings.intake.revisions import replaced
+from meetings.intake.revisions import replaced, selectors
+from meetings.intake.types import Span
 from meetings.models import Article, ArticleVersion, Citation
 from meetings.models.citation import RECORD_FIELDS
 from meetings.review.lost_words import cite_instead, keep, newest_version
-from meetings.review.rewording import parts_of
+from meetings.review.rewording import Part, parts_of
 from meetings.views.articles import lacking, words_address
 
 # Each proposal compares two whole texts.
@@ -93,9 +94,23 @@ def _row(citation: Citation, newest: ArticleVersion, refused: dict[int, str], re
         "number": citation.version.number,
         "url": words_address(citation.version, citation.start, citation.end),
         "lacking": lacking(citation),
-        "changes": parts_of(citation.exact, proposed) if proposed else [],
+        "changes": _changes(citation, newest, place) if place else [],
         "words": request.POST.get("words", "") if error else proposed,
         "reason": request.POST.get("reason", "") if error else "",
         "words_url": words_address(newest, place.start, place.end) if place else "",
         "error": error,
     }
+
+
+def _changes(citation: Citation, newest: ArticleVersion, place: Span) -> list[Part]:
+    """Return what became of the cited words, with those around them: a mark may have moved out of or into them."""
+    return parts_of(_around(citation.version, Span(citation.start, citation.end)), _around(newest, place))
+
+
+def _around(version: ArticleVersion, span: Span) -> str:
+    """Return the words at a place with those before and after it, none of them cut."""
+    words = selectors(version, span)
+    before = words["prefix"] if span.start <= len(words["prefix"]) else words["prefix"].partition(" ")[2]
+    cut = span.end + len(words["suffix"]) < len(version.text)
+    after = words["suffix"].rpartition(" ")[0] if cut else words["suffix"]
+    return f"{before}{words['exact']}{after}"

@@ -82,7 +82,7 @@ def test_dashboard_tells_reviewers_of_lost_words(flagged: Citation) -> None:
 def test_page_of_lost_words_marks_what_changed(flagged: Citation) -> None:
     shown = page(signed_in(REVIEWER), address_of(flagged))
 
-    assert "Both sides <del>committed</del><ins>agreed</ins> to share data." in shown
+    assert "…Both sides met. Both sides <del>committed</del><ins>agreed</ins> to share data. They left.…" in shown
 
 
 def test_article_page_tells_why_lost_words_are_kept(flagged: Citation) -> None:
