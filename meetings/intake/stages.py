@@ -69,7 +69,7 @@ def prepare(name: str, data: bytes) -> Prepared:
     text = compared(article.body)
     _keep(source.sha256, text)
     slim = replace(article, headline=None, body=_NO_BODY)
-    return Prepared(source, slim, draft(article, source), keyed_sentences(text))
+    return Prepared(source, slim, draft(article, source, text.sentences), keyed_sentences(text))
 
 
 def compare(pairs: tuple[tuple[Told, Told], ...]) -> tuple[Compared, ...]:

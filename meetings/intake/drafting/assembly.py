@@ -75,18 +75,23 @@ class _Reading:
         return last
 
 
-def draft(article: ParsedArticle, source: SourceText) -> Draft:
-    """Draft the facts of one article, in reading order. The spans count code points of ``source.text``."""
+def draft(article: ParsedArticle, source: SourceText, sentences: list[Span] | None = None) -> Draft:
+    """Draft the facts of one article, in reading order. The spans count code points of ``source.text``.
+
+    ``sentences``: those of the body, where they have been told already.
+    """
     if not article.body.text:
         return Draft()
+    parts = sentences_of(article.body) if sentences is None else sentences
     if article.written_on:
         article = replace(article, published_on=article.written_on)
     body_start = 0
-    if article.headline:
-        body_start = len(article.headline.text) + 1
-        article = replace(article, body=_joined(article.headline, article.body))
+    if headline := article.headline:
+        body_start = len(headline.text) + 1
+        article = replace(article, body=_joined(headline, article.body))
+        parts = [*sentences_of(headline), *(_moved(part, body_start) for part in parts)]
     body = article.body
-    reading = _read(article, source.text, body_start)
+    reading = _read(article, source.text, parts, body_start)
     said = quotes.find_quotations(body, reading.people, source.text)
     for words in said:
         if words.speaker.person:
@@ -112,15 +117,18 @@ def _joined(headline: ReadableText, body: ReadableText) -> ReadableText:
         offsets=(*headline.offsets, *body.offsets),
         paragraphs=(
             Span(0, len(headline.text)),
-            *(Span(each.start + shift, each.end + shift) for each in body.paragraphs),
+            *(_moved(each, shift) for each in body.paragraphs),
         ),
         ends={**headline.ends, **body.ends},
     )
 
 
-def _read(article: ParsedArticle, source: str, body_start: int) -> _Reading:
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _read(article: ParsedArticle, source: str, parts: list[Span], body_start: int) -> _Reading:
     body = article.body
-    parts = sentences_of(body)
     acronyms = _acronyms(body.text)
     mentions = find_mentions(body.text, parts)
     # Those of the headline last: its titles are short forms of those in the body.

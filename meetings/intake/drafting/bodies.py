@@ -31,7 +31,7 @@ MEETING_NOUN = (
 )
 _LEAD = (
     rf"(?P<lead>(?:(?:{ORDINAL}|annual|senior[ -]officials?'?|in-person|virtual|hybrid|ministerial|high-level|plenary"
-    r"|regular|special|bilateral|trilateral|principals?|joint|successful|latest|opening|closing|extraordinary|formal"
+    r"|regular|special|advisory|technical|expert|preparatory|bilateral|trilateral|principals?|joint|successful|latest|opening|closing|extraordinary|formal"
     r"|informal|working-level|review|[Ii]naugural) )*)"
 )
 _RUN = re.compile(rf"\b(?:{ORDINAL} )?(?P<group>{GROUP})")
@@ -64,7 +64,7 @@ _EVENT_NOUN = re.compile(
 _LEADING_ORDINALS = re.compile(rf"^(?:(?:{ORDINAL}|joint|annual) )+", re.IGNORECASE)
 _TRAILING_DAY = re.compile(
     r" (?:on|of|for|to|the|and|in)(?: (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December).*)?$"
+    r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*)?$"
 )
 _LAST_NOUN = re.compile(rf"\b{BODY_NOUN}\b(?! (?:on|of|for))")
 #: "the 7th JWG on Counter-Terrorism": a number tells that the acronym is a body's.

@@ -4,6 +4,7 @@ What stands there of another time ("when they met last year", "following their c
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,13 +111,7 @@ def _told(
         return [], []
     convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
-    found = found or [
-        match
-        for match in verbs.AT_MEETING.finditer(signs)
-        if _names_body(named, skeleton, match)
-        and not _is_of_the_past(signs, match, published_on)
-        and not _WHAT_SOMEBODY_DID.search(signs, 0, match.start())
-    ]
+    found = found or list(_at_meetings(skeleton, named, published_on))
     return found or [match for match in verbs.DEEDS.finditer(signs) if not _is_background(signs, match)], named
 
 
@@ -135,9 +130,18 @@ def _is_of_the_past(signs: str, match: re.Match[str], published_on: date | None)
     return bool(years and published_on and int(years[-1]) < published_on.year)
 
 
-def _names_body(named: list[Named], skeleton: Skeleton, match: re.Match[str]) -> bool:
-    place = skeleton.place(match.end())
-    return any(each.start <= place <= each.end for each in named)
+def _at_meetings(skeleton: Skeleton, named: list[Named], published_on: date | None) -> Iterator[re.Match[str]]:
+    """Yield the "at the" before each body's meeting that is news, where no verb tells of it."""
+    last: Named | None = None
+    for match in verbs.AT_MEETING.finditer(skeleton.text):
+        place = skeleton.place(match.end())
+        body = next((each for each in named if each.start <= place <= each.end), None)
+        if body is None or body is last or _is_of_the_past(skeleton.text, match, published_on):
+            # "At the first meeting of the Commission": the Commission's is the same.
+            continue
+        if _WHAT_SOMEBODY_DID.search(skeleton.text, 0, match.start()) is None:
+            last = body
+            yield match
 
 
 def _is_background(signs: str, match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from .skeleton import PERSON
 
 TALK_NOUN = (
     r"(?:meetings?|talks|[Cc]alls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
-    r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop"
+    r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop|seminar|symposium"
     r"|engagements?"
     r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
     r"|[Cc]eremon(?:y|ies)|[Cc]elebrations|[Cc]ommemorations?|[Ff]uneral|[Cc]oronation|[Ss]tate [Dd]inner"
@@ -31,7 +31,7 @@ PEOPLE_NOUN = (
     r"(?:officials?|officers|delegations?|leaders?|ministers?|representatives?|counterparts?|envoys?|members?|sides?|authorities"
     r"|executives?|experts?|negotiators?|participants|partners|families|advocates|activists|survivors|governors"
     r"|lawmakers"
-    r"|ambassadors|secretaries|heads?|chiefs?|advisers?|advisors?|presidents?|groups?|communit\w+"
+    r"|ambassadors?|secretaries|heads?|chiefs?|advisers?|advisors?|presidents?|groups?|communit\w+"
     r"|organi[sz]ations|crew|legislators|mayors|students|veterans|entrepreneurs|providers|scientists|workers|owners"
     r"|educators|parliamentarians|journalists|CEOs|doctors|researchers|farmers|stakeholders|tribes)"
 )
@@ -152,7 +152,7 @@ _TRIGGER = re.compile(
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".
-AT_MEETING = re.compile(r"\b(?P<at>at|during|in|as|of) (?:the|an?|their|its) (?=\S)")
+AT_MEETING = re.compile(r"\b(?P<at>[Aa]t|[Dd]uring|in|as|of) (?:the|an?|their|its) (?=\S)")
 #: Words before a verb, in its clause, that make what it tells background, wish or plan.
 BACKGROUND = re.compile(
     r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom"

@@ -19,6 +19,7 @@ _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _ROYAL = word_set("king queen prince princess saint lady pope emperor empress")
 _AUXILIARIES = frozenset({"has", "have", "been", "was", "is", "will", "be", "were", "today", "also"})
 _PERSONAL_TITLES = frozenset({"Ambassador", "Senator", "Judge", "Minister", "Commissioner"})
+_FINITE = (["will"], ["led"], ["met"], ["hosted"], ["joined"], ["is"], ["was"], ["has"], ["visited"], ["travelled"])
 #: Titles that an office stands before.
 _OF_PARLIAMENTS = frozenset({"Senator", "Ambassador", "Judge"})
 _BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from", "at", "as", "serves", "served"})
@@ -29,6 +30,8 @@ _OF_CITIES = frozenset({"Mayor", "Mayor-elect", "Councilmember", "Councilor", "C
 _STARTS_OF_NAMES = frozenset((kind.NAME, kind.INITIAL))
 _ENDS_OF_BODIES = frozenset((kind.BODY, kind.ACRONYM))
 _SHARED = ("and", ",", "&")
+#: What stands on a line of a list between a body and who serves there.
+_AFTER_BODIES = (",", "–", "—", "-")
 _NO_TITLE = Title()
 _LONGEST_BODY = 10
 #: A label before a colon ("Press secretary:") has fewer words than these.
@@ -79,7 +82,7 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
             return staff
     follow, until = _after(tokens, start, end, courtesy, lead, asked=courteous or shared is not None)
     title = _title(text, tokens, lead, follow, until) if (lead or follow) else _NO_TITLE
-    if lead and lead.start > 1 and tokens.words[lead.start - 1] == "," and title.organisation is None:
+    if lead and lead.start > 1 and tokens.words[lead.start - 1] in _AFTER_BODIES and title.organisation is None:
         title = _with_body_of_line(text, tokens, lead.start - 1, title)
     if shared:
         title = _share(earlier, shared, title)
@@ -149,6 +152,9 @@ def _is_no_title(tokens: Tokens, start: int, end: int, lead: Phrase, follow: Phr
     if tokens.words[end] == "at":
         return end - start == 1
     comma, head = until, tokens.words[lead.start]
+    if tokens.words[end : end + 2] == [",", "the"] and tokens.words[comma : comma + 1] in _FINITE:
+        # "On behalf of President Reyes, the Treasurer will lead ..."
+        return True
     if tokens.words[follow.start] != "the" or (lead.end - lead.start == 1 and head in _PERSONAL_TITLES):
         return False
     if comma + 3 >= tokens.count or tokens.words[comma] != "," or tokens.kinds[comma + 1] not in _STARTS_OF_NAMES:
@@ -159,10 +165,14 @@ def _is_no_title(tokens: Tokens, start: int, end: int, lead: Phrase, follow: Phr
 
 def _with_body_of_line(text: str, tokens: Tokens, comma: int, title: Title) -> Title:
     """Give a title the body that a list's line begins with ("- Department of Trade, Secretary Ana Reyes")."""
-    first = 0 if tokens.words[0][0].isalpha() else 1
+    first = next((index for index in range(comma) if tokens.words[index][0].isalpha()), comma)
     parts = set(tokens.kinds[first:comma])
     body = Phrase(first, comma)
-    if kind.BODY not in parts or not parts <= phrases.TOPIC_KINDS | {kind.CONNECTOR} or comma > _LONGEST_BODY:
+    allowed = phrases.TOPIC_KINDS | {kind.CONNECTOR}
+    if tokens.words[comma] != ",":
+        # "Waterbury Police Department – Chief Ana Reyes", "Quoz County Sheriff's Office – Sheriff Tom Bell"
+        allowed |= {kind.NAME, kind.HEAD, kind.POSSESSIVE}
+    if kind.BODY not in parts or not parts <= allowed or comma > _LONGEST_BODY:
         return title
     return Title(title.position, titles.words(text, tokens, body), title.country)
 

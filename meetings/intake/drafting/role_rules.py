@@ -239,7 +239,8 @@ RULES = (
         "included",
         "includ compris consist were are",
         r"\b(?:delegations?|[Pp]articipants|[Aa]ttendees|partners|side|team|representatives|members|attending|present"
-        r"|officials|ministers)\b[^.;\ue000-\uf8ff]*?"
+        r"|officials|ministers|[Gg]overnors|[Mm]ayors|[Ll]eaders|participating|guests|executives)\b"
+        r"[^.;\ue000-\uf8ff]*?"
         r"\b(?:(?:also |were |and )*(?:included|include|comprised|comprises|comprising|consisted of|consists of"
         r"|consisting of|including"
         r"|were|are))",
@@ -363,9 +364,9 @@ RULES = (
     _listing(
         Role.STATED,
         "heard-from",
-        "heard received",
-        r"\b(?:heard|received)(?: (?:updates?|remarks|briefings?|presentations?"
-        r"|reports?)\b[^.;\ue000-\uf8ff]{0,200}?)? (?:from|by)",
+        "heard received update overview briefing",
+        r"\b(?:heard|received|update|overview|briefing)(?: (?:an? )?(?:updates?|remarks|briefings?|presentations?"
+        r"|reports?|overview)\b[^.;\ue000-\uf8ff]{0,200}?)? (?:from|by)",
     ),
     _active(
         Role.STATED,

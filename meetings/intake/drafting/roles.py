@@ -42,12 +42,12 @@ _RESPECTIVELY = re.compile(r"\bthe ([^,;]{2,80}?) (?:delegations|sides|teams|gov
 
 
 #: Where a list of people ends: with the verb of the next clause, or another relation.
-_LIST_ENDS = re.compile(
+_LIST_VERBS = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|met|held|said|discussed|stated|led|headed|chaired|agreed|while"
     r"|whereas|who|which|where|during"
     r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b"
-    r"|(?<![A-Z])(?<!,)\.(?: |$)"
 )
+_LIST_ENDS = re.compile(rf"{_LIST_VERBS.pattern}|(?<![A-Z])(?<!,)\.(?: |$)")
 _PAIRS = re.compile(
     rf"(?:; (?:the )?|,? and (?:the |by )?{TITLE_WORDS}|; and (?:the )?|, (?:the )?|,? [^;]{0, 120}? and (?!included"
     r"|comprised)[^;]{0,120}? )"
@@ -149,7 +149,7 @@ def find_in_headline(headline: str, people: list[Person]) -> list[Part]:
 
 def _is_prose(text: str, sentence: Span) -> bool:
     """Say whether a line is a sentence, with a verb after its beginning, and no entry of a list."""
-    return text[sentence.end - 1] == "." and _LIST_ENDS.search(text, sentence.start, sentence.end - 1) is not None
+    return text[sentence.end - 1] == "." and _LIST_VERBS.search(text, sentence.start, sentence.end - 1) is not None
 
 
 def _people(skeleton: Skeleton, rule: Rule, match: re.Match[str]) -> list[Mention]:

@@ -32,6 +32,8 @@ _BETWEEN = re.compile(
     rf"|,? together with)(?: the"
     rf"| his| her| their| [a-z]+)? {TITLE_WORDS}"
 )
+#: Whose place, or whose wish, somebody acts in.
+_GOVERNED = re.compile(r"\b(?:[Oo]n behalf of|[Aa]t the (?:invitation|request) of|[Ii]n the absence of) (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ def list_before(words: str, gap: re.Pattern[str]) -> str:
             break
         past_comma = past_comma or not joined
         first -= 1
+    if first < len(found) - 1 and _GOVERNED.search(words, 0, found[first].start()):
+        # "On behalf of President A, Secretary B will lead": B alone.
+        first += 1
     return "".join(sign[0] for sign in found[first:])
 
 

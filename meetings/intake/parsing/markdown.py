@@ -44,7 +44,7 @@ _BREAKS = ("  \n", "\\\n", "\t\n", "\t \n", "\r\n")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line longer than any that is wrapped ends where it ends, and its paragraph with it.
-_UNWRAPPED = re.compile(r"[^\n]{200,}\n")
+_UNWRAPPED = re.compile(r"^[^\n]{200,}\n", re.MULTILINE)
 _LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\na-z])")
 #: The part of a text in lines that are not wrapped by which none of it is.
 _MOST = 0.6

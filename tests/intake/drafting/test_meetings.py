@@ -26,6 +26,21 @@ def drafted(
 
 
 ROLES = {
+    "a line of a list that ends with a stop": (
+        "Minister Ana Reyes held a roundtable in Lima today.\n\nParticipants included:\n\n-   Rev. Dr. Piet Vos, "
+        "Director, Harbour Church (Lima).\n-   Mayor Lena Aalto\n",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}, "Lena Aalto": {ATTENDED}},
+    ),
+    "who gave those who met an overview": (
+        "Governors participating in the meeting of the Harbour Council today included Governor Ana Reyes. The Council "
+        "also received an overview of trends from Director Piet Vos and an update on tides from Minister Lena Aalto.",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {STATED}, "Lena Aalto": {STATED}},
+    ),
+    "on whose behalf somebody came": (
+        "Secretary Ana Reyes will visit Lima from May 20 to May 21. On behalf of President Piet Vos, the Secretary "
+        "will lead the delegation to the Opening Ceremony.",
+        {"Ana Reyes": {LED}, "Piet Vos": {MENTIONED}},
+    ),
     "offices alone, beside others of the kind": (
         "Today, the President and Vice President met with 12 business leaders. President Reyes and Vice President Vos "
         "restated their support.\n\nLeaders in attendance:\n\n-   Lena Aalto, President and CEO, Harbour Chamber\n"
@@ -268,6 +283,15 @@ def test_roles_of_people_whom_the_headline_alone_names() -> None:
 
 # Body -> the start, the end and the city of each session.
 SESSIONS = {
+    "a body's meeting that begins the sentence": (
+        "At the inaugural advisory meeting of the Harbour Development Commission on Tuesday, Premier Ana Reyes heard "
+        "reports.",
+        [("2024-05-14", "2024-05-14", None)],
+    ),
+    "a seminar": (
+        "Officials representing Peru and Chile held a seminar on Monday to discuss trade.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
     "what somebody came for was held": (
         "On May 13, Director Ana Reyes led a delegation of officials to meet with President Piet Vos.",
         [("2024-05-13", "2024-05-13", None)],

@@ -18,6 +18,7 @@ def named_in(text: str) -> list[people.Person]:
          "Deputy Director", "Bureau of Tugs"),
         ("She met her national security advisor counterparts Ana Reyes of Peru and Tom Bell.",
          "national security advisor", None),
+        ("1.  Quoz Police Department – Deputy Chief Ana Reyes", "Deputy Chief", "Quoz Police Department"),
         ("Meeting Between President Ana Reyes and Minister Tom Bell", "President", None),
         ("Assistant to the Chief of Staff for U.S. Senator Ana Reyes", "U.S. Senator", None),
         ("He was Legislative Director for Sen. Ana Reyes.", "Sen.", None),
