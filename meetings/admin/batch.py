@@ -89,10 +89,18 @@ class IntakeRunAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, template, context)
 
 
+# Results that are things, of which there may be several.
+COUNTED = (IntakeResult.NEW, IntakeResult.NEW_VERSION)
+
+
 def _counted(run: IntakeRun) -> str:
-    """Return how many files came to what: ``new article: 7, refused: 1``."""
+    """Return how many files came to what: ``7 new articles, 1 refused``."""
     counts = dict(run.files.exclude(result="").order_by().values_list("result").annotate(n=Count("pk")))
-    return ", ".join(f"{kind.label.lower()}: {counts[kind]}" for kind in IntakeResult if kind in counts)
+    return ", ".join(
+        f"{counts[kind]} {kind.label.lower()}{'s' if kind in COUNTED and counts[kind] > 1 else ''}"
+        for kind in IntakeResult
+        if kind in counts
+    )
 
 
 @admin.register(IntakeFile)

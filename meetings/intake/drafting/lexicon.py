@@ -73,14 +73,14 @@ LOWER_TITLE_WORDS = word_set(
 #: Those that are head nouns of a position.
 LOWER_HEADS = word_set(
     """
-    governor mayor senator lawmaker congressman congresswoman counterpart counterparts astronaut economist
-    analyst manager managers founder co-founder owner poet writer author actor activist journalist composer
-    composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince emir
-    premier chancellor undersecretary under-secretary president-elect secretary-general director-general
+    organizer organiser campaigner governor mayor senator lawmaker congressman congresswoman counterpart counterparts
+    astronaut economist analyst manager managers founder co-founder owner poet writer author actor activist journalist
+    composer composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince
+    emir premier chancellor undersecretary under-secretary president-elect secretary-general director-general
     vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
     spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
-    commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer
-    co-chair presidents premiers ministers sultan monarch rapporteur
+    commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer co-chair
+    presidents premiers ministers sultan monarch rapporteur
     """
 )
 
@@ -136,7 +136,7 @@ POST_NOMINALS = word_set(
     AVSM PVSM VSM UYSM YSM SM NM VM SC OBE CBE MBE KBE DBE CMG KCMG GCMG CB KCB MP MLA MLC MNA MEP MHA PhD Ph.D.
     M.D. MD APM CSC AO AM AC OAM QSO CNZM ONZM MNZM KNZM DSO MC CBS EGH MGH OGW GCVO CVO LVO MVO QPM KPM FRS SJ
     RN RAN Esq QC KC USN USA USMC USAF USCG Retd Retired Ret IAS IPS IFS Ret. Q.C. K.C. M.P. M.H.R. M.L.A. M.L.C.
-    M.H.A. O.B.E. C.B.E. C.M.G. A.O. A.M. A.C.
+    M.H.A. O.B.E. C.B.E. C.M.G. A.O. A.M. A.C. MSM psc ndc
     """
 )
 
@@ -252,7 +252,7 @@ NO_NAMES = word_set(
     """
     motors electric dynamics mills assembly obama-era one force oval god pro tempore emeritus corp steward veteran
     veterans consultant treatise section reports ways columbia agencies departments offices supervisors nominees
-    fellowships sheriffs screening authorities
+    fellowships sheriffs screening authorities assisting
     """
 )
 

@@ -27,7 +27,8 @@ BEFORE_ACT = re.compile(
     r",? ?(?:who |which )?"
     r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would"
     r"|has|have|had|separately"
-    r"|on \w+day|today|yesterday|in turn|meanwhile|for (?:his|her) part|personally),? )*"
+    r"|on \w+day|today|yesterday|in turn|meanwhile|(?:for|on) (?:his|her) part|personally"
+    r"|in (?:an?|his|her) (?:\w+ )?(?:address|speech|remarks|response)),? )*"
 )
 _ADVERBS = (
     r"(?:(?:also|jointly|formally|officially|then|together|virtually|subsequently|further|later|both|will|would) )*"
@@ -300,8 +301,9 @@ RULES = (
         "at during in",
         re.compile(
             rf"^(?:[Aa]t|[Dd]uring|[Ii]n) (?:the|this|today's"
-            rf"|their) (?:\w+ ){{0,3}}?{_MEETING},? (?P<people>{PERSON}(?:[^;:]{{0,80}}?,? (?:and )?"
-            rf"{PERSON})*)(?!'s) ?,?(?: and [a-z ]+)? (?:also )?[a-z]+(?:ed|t)\b"
+            rf"|their) (?:\w+ ){{0,3}}?{_MEETING}(?: (?:of|on|in|held|between) [^;,{_SIGNS}]{{0,110}})?,? "
+            rf"(?P<people>{PERSON}(?:[^;:]{{0,80}}?,? (?:and )?{PERSON})*)(?!'s) ?,?(?: and [a-z ]+)? (?:also )?"
+            r"(?:[a-z]+(?:ed|t)|said|heard|told|gave|made|spoke|led)\b"
         ),
     ),
     _active(

@@ -26,6 +26,15 @@ def drafted(
 
 
 ROLES = {
+    "who spoke in an address": (
+        "Minister Ana Reyes met with Director Piet Vos today. Professor Lena Aalto, in an address, said that the port "
+        "had grown. Mayor Tom Bell, on his part, thanked them.",
+        {"Lena Aalto": {STATED}, "Tom Bell": {STATED}},
+    ),
+    "who heard reports at a body's meeting": (
+        "At the second meeting of the Harbour Development Commission on Tuesday, Premier Ana Reyes heard reports.",
+        {"Ana Reyes": {ATTENDED}},
+    ),
     "a line of a list that ends with a stop": (
         "Minister Ana Reyes held a roundtable in Lima today.\n\nParticipants included:\n\n-   Rev. Dr. Piet Vos, "
         "Director, Harbour Church (Lima).\n-   Mayor Lena Aalto\n",
