@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 from struct import unpack
 from typing import NamedTuple
 
@@ -108,16 +109,14 @@ def in_a_row(numbers: bytes, count: int) -> tuple[int, ...]:
 def words_of(body: ReadableText, sentences: Sequence[Span]) -> Words:
     """Return the words of a text, by its sentences."""
     runs = body.text.replace("\n", " ").split(" ")
-    read = list(map(RUNS.__getitem__, runs))
-    words = Words(body.text, [], b"".join([each.numbers for each in read]), [], [], [])
-    add_key, add_start, add_end = words.keys.append, words.starts.append, words.ends.append
-    at = 0
-    for run, each in zip(runs, read, strict=True):
-        for key, start, end in each.words:
-            add_key(key)
-            add_start(at + start)
-            add_end(at + end)
-        at += len(run) + 1
+    read = [each.words for each in map(RUNS.__getitem__, runs)]
+    numbers = b"".join([RUNS[run].numbers for run in runs])
+    # Where each run begins: after those before it, and a blank after each.
+    places = list(accumulate([len(run) + 1 for run in runs], initial=0))
+    keys = [word[0] for each in read for word in each]
+    starts = [at + word[1] for at, each in zip(places, read, strict=False) for word in each]
+    ends = [at + word[2] for at, each in zip(places, read, strict=False) for word in each]
+    words = Words(body.text, keys, numbers, starts, ends, [])
     for part in parts_of(body.text, sentences):
         first, last = words.between(part.start, part.end)
         if first < last:
