@@ -138,6 +138,10 @@ def _read(article: ParsedArticle, source: str, parts: list[Span], body_start: in
         _spell_out(person, acronyms)
     owners = {id(mention): person for person in gathered for mention in person.mentions}
     reading = _Reading(source, body, body_start, parts, gathered, owners, {}, [], [])
+    for person in gathered:
+        told = _telling_mention(reading, person)
+        # Who has the full name in such a headline alone is drafted under the name that the body has.
+        person.name = told.name if told else person.name
     frame = framing.frame_of(article, parts)
     if frame.records_none:
         return reading
@@ -283,13 +287,15 @@ def _person_facts(reading: _Reading) -> list[Fact]:
 def _telling_mention(reading: _Reading, person: Person) -> Mention | None:
     """Return the first mention of a person under the fullest name, one of the body before one of the headline.
 
-    None for who stands only in a headline whose letters its front matter writes by numbers: nobody would read it so.
+    Where only a headline whose letters its front matter writes by numbers has it, which nobody would read so: the first
+    under the longest name that the body has; None where the body names nobody of them.
     """
     full = [mention for mention in person.mentions if mention.name == person.name]
     body = next((mention for mention in full if mention.span.start >= reading.body_start), None)
     if body or _WRITTEN_BY_NUMBER.search(_source(reading.body, full[0].span).of(reading.source)) is None:
         return body or full[0]
-    return next((mention for mention in person.mentions if mention.span.start >= reading.body_start), None)
+    rest = [mention for mention in person.mentions if mention.span.start >= reading.body_start]
+    return max(rest, key=lambda mention: len(mention.name), default=None)
 
 
 def _session_of(reading: _Reading, met: dict[int, int], person: Person, name: Mention) -> int | None:

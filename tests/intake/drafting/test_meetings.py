@@ -483,3 +483,9 @@ def test_who_issued_a_release_has_the_office_that_its_archive_notes_and_says_i()
     assert isinstance(author.value, PersonValue)
     assert (author.value.position, author.value.roles) == ("Minister for Ports", (ATTENDED,))
     assert [span.of(text) for span in author.evidence] == ["MINISTER FOR PORTS", "I"]
+
+
+def test_name_in_full_in_an_escaped_headline_alone_is_drafted_as_the_body_has_it() -> None:
+    _, roles = drafted("Today Director Reyes met with Minister Piet Vos.", '"Meeting of Director Ana\\_Reyes"')
+
+    assert roles == {"Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}}
