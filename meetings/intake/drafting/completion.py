@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from meetings.intake.types import Span
 
-from . import reading_titles
+from . import phrases, reading_titles
+from . import tokens as kind
 from .gazetteer import country_code
 from .people import Mention
 from .tokens import tokenise
@@ -24,6 +25,7 @@ _SHARED_BY_TWO = re.compile(r"(.+s) of (?:the )?(.+) and (?:the )?(.+)")
 _ENDS = frozenset(".!?:;”\"'»)")
 #: A name with its title stands so near the start of a line that goes on from the line before.
 _NEAR = 70
+_OF_BODIES = phrases.TOPIC_KINDS | {kind.CONNECTOR}
 #: So much of the line before is read.
 _LONGEST_LEAD = 90
 
@@ -54,9 +56,21 @@ def _take_title_from_next_line(
     if alone.title.organisation or number + 1 >= len(sentences) or found.get(number + 1):
         return
     title = reading_titles.of_line(text, tokenise(text, sentences[number + 1]))
-    if title is not None:
-        alone.title = title
-        alone.titled = True
+    if title is None:
+        return
+    after = sentences[number + 2 : number + 3]
+    body = after[0] if after and title.organisation is None and not found.get(number + 2) else None
+    if body and _names_body_alone(text, body):
+        title = replace(title, organisation=body.of(text))
+    alone.title = title
+    alone.titled = True
+
+
+def _names_body_alone(text: str, line: Span) -> bool:
+    """Say whether a line is a body's name and no more ("Ministry of Ports"), as in the cell of a table."""
+    tokens = tokenise(text, line)
+    whole = phrases.Phrase(0, tokens.count)
+    return set(tokens.kinds) <= _OF_BODIES and phrases.names_body(tokens, whole)
 
 
 def _take_title_from_line_before(

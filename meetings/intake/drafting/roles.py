@@ -62,6 +62,10 @@ _LIST_HEADING = re.compile(
 )
 #: A line of a list has a person near its beginning; a longer run before the name is prose.
 _LONGEST_BEFORE_NAME = 120
+_NAME_CELLS = frozenset({"name", "names", "participant", "delegate", "attendee"})
+_OFFICE_CELLS = frozenset(
+    ("position", "title", "designation", "role", "organisation", "organization", "delegation", "country", "ministry")
+)
 #: A heading that names an office alone has no more words than these ("State Attorneys General:").
 _LONGEST_HEADING = 4
 
@@ -120,7 +124,7 @@ def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]
         is_prose = listing and _is_prose(text, sentence)
         if listing and near and not is_prose:
             parts += [Part(mention, Role.ATTENDED, mention.phrase, "listed") for mention in people]
-        elif not people and _heads_list(text[sentence.start : sentence.end]):
+        elif not people and (_heads_list(sentence.of(text)) or _heads_table(text, sentences, number)):
             listing = True
         elif is_prose:
             listing = False
@@ -136,6 +140,12 @@ def _heads_list(line: str) -> bool:
         line.endswith(":") and len(words) <= _LONGEST_HEADING and not PLURAL_HEADS.isdisjoint(line[:-1].lower().split())
     )
     return of_office or _LIST_HEADING.search(line) is not None
+
+
+def _heads_table(text: str, sentences: list[Span], number: int) -> bool:
+    """Say whether a line and the next are the first cells above a table of people ("Name", "Position")."""
+    following = sentences[number + 1].of(text) if number + 1 < len(sentences) else ""
+    return sentences[number].of(text).casefold() in _NAME_CELLS and following.casefold() in _OFFICE_CELLS
 
 
 def find_in_headline(headline: str, people: list[Person]) -> list[Part]:

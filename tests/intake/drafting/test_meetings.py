@@ -26,6 +26,11 @@ def drafted(
 
 
 ROLES = {
+    "a table of those who met": (
+        "The Joint Harbour Committee of Peru and Chile held its fourth meeting in Lima on Monday.\n\nName\n\n"
+        "Position\n\nAna Reyes\n\nDirector General\n\nPiet Vos\n\nDeputy Director\n",
+        {"Ana Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}},
+    ),
     "who spoke in an address": (
         "Minister Ana Reyes met with Director Piet Vos today. Professor Lena Aalto, in an address, said that the port "
         "had grown. Mayor Tom Bell, on his part, thanked them.",

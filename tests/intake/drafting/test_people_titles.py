@@ -19,6 +19,7 @@ def named_in(text: str) -> list[people.Person]:
         ("She met her national security advisor counterparts Ana Reyes of Peru and Tom Bell.",
          "national security advisor", None),
         ("1.  Quoz Police Department – Deputy Chief Ana Reyes", "Deputy Chief", "Quoz Police Department"),
+        ("Ana Reyes\nDirector General\nMinistry of Ports", "Director General", "Ministry of Ports"),
         ("Meeting Between President Ana Reyes and Minister Tom Bell", "President", None),
         ("Assistant to the Chief of Staff for U.S. Senator Ana Reyes", "U.S. Senator", None),
         ("He was Legislative Director for Sen. Ana Reyes.", "Sen.", None),
