@@ -34,6 +34,8 @@ _HERE = re.compile(r"\bhere\b(?! (?:and|to|we|is|are)\b)|\bin the (?:\w+ )?capit
 _DATELINE = re.compile(rf"(?P<city>{_CITY})(?: \[(?P<bracket>[A-Za-z. ]+)\])?(?:, (?P<rest>[A-Z][A-Za-z. ]+))?")
 #: What stands in a city and is none: "in Camp Aguinaldo, Quezon City".
 _COMPOUNDS = frozenset(("Camp", "Fort"))
+#: Regions after a city that are none of the United States.
+_PROVINCES = {"ontario": "CA", "quebec": "CA"}
 _BUILDINGS = frozenset("Castle Palace House Hotel Airport University Hall Tower Centre Center".split())
 #: What stands after "in" with a capital and is no place.
 _LANGUAGES = frozenset("English Arabic Hindi Urdu Mandarin Swahili Bahasa Farsi Pashto Tamil Bengali".split())
@@ -146,7 +148,7 @@ def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
     country, end = known, match.end("city")
     if rest:
         state = rest.casefold() in REGIONS
-        country = "US" if state else country_code(rest) or known
+        country = _PROVINCES.get(rest.casefold(), "US") if state else country_code(rest) or known
         end = match.end() if state or country_code(rest) else end
     if country is None and not (told and city not in _LANGUAGES):
         # A capitalised word after "in" may be anything; a city is told by its country or its fame.

@@ -15,6 +15,8 @@ _GAP = re.compile(
     r"(?P<dust>(?:[ \t]+[.,'^•■]){0,6})[ \t]*\r?\n(?:[ \t\u00a0]*\r?\n)+[ \t\u00a0]*(?=(?P<next>[^\W\d_]))"
 )
 _GOES_ON_SMALL = re.compile(r"\n[ \t\u00a0\r]*\n\s*[a-z]")
+#: Empty lines between two lines of text.
+_PARAGRAPHS = re.compile(r"\n[ \t\u00a0\r]*\n(?=\s*\S)")
 #: Dust before a line's first word.
 _DUST_BEFORE = re.compile(r"(?<=\n)[ \t]*(?:[.,'][ \t]+)+(?=[^\W_])")
 #: What a line ends in that goes on: a letter, a number, a comma or a hyphen.
@@ -42,9 +44,6 @@ def edits(text: str, start: int) -> list[Edit]:
         found += _full_lines(text, gaps, _FULL * width)
         found += [Edit(dust.start(), dust.end(), "") for dust in _DUST_BEFORE.finditer(text, start)]
     return sorted(found)
-
-
-_PARAGRAPHS = re.compile(r"\n[ \t\u00a0\r]*\n(?=\s*\S)")
 
 
 def _full_lines(text: str, gaps: list[re.Match[str]], width: float) -> Iterator[Edit]:

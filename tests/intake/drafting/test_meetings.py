@@ -494,3 +494,17 @@ def test_name_in_full_in_an_escaped_headline_alone_is_drafted_as_the_body_has_it
     _, roles = drafted("Today Director Reyes met with Minister Piet Vos.", '"Meeting of Director Ana\\_Reyes"')
 
     assert roles == {"Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}}
+
+
+@pytest.mark.parametrize(
+    ("place", "city", "country"),
+    [
+        ("Toronto, Ontario", "Toronto", "CA"),
+        ("Birmingham, Alabama", "Birmingham", "US"),
+        ("Accra, Ghana", "Accra", "GH"),
+    ],
+)
+def test_country_of_a_city_before_its_region(place: str, city: str, country: str) -> None:
+    sessions, _ = drafted(f"On Monday, Minister Ana Reyes met with Minister Piet Vos in {place}.")
+
+    assert [(each["city"], each["country"]) for each in sessions] == [(city, country)]
