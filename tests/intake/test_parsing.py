@@ -292,3 +292,10 @@ def test_dateline_run_together_with_the_headline_is_found() -> None:
 
     assert (article.dateline, article.publisher) == ("Lima [Peru], May 14 (ANI)", "ANI")
     assert article.body.text == "Council meets on the harbour in Lima.Minister Reyes met mayors."
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_long_runs_of_blanks_are_read_once(name: str) -> None:
+    assert parsed(f"It rained{' ' * 200_000}.  \nThen{chr(10) * 100_000}it stopped.\n", name).body.text.endswith(
+        "stopped."
+    )

@@ -38,7 +38,7 @@ _QUOTED_LINE = re.compile(r"[ \t]*>[ \t]*\S")
 # Tags that end a line wherever they stand: those of tables, lists and paragraphs.
 _ENDS_LINE = re.compile(r"</?(?:td|th|tr|li|p|div|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
 # Two spaces or a backslash at a line's end make it end there; a row of a table has a cell between two bars.
-_HARD_BREAK = re.compile(r"[ \t\\](?:(?<=\\)|(?<=[ \t])[ \t]+)\r?\n(?=[ \t]*\S)")
+_HARD_BREAK = re.compile(r"[ \t\\](?:(?<=\\)|(?<=[ \t])(?<![ \t]{2})[ \t]+)\r?\n(?=[ \t]*\S)")
 # How each of them ends; text without any of these is not searched, blank by blank.
 _BREAKS = ("  \n", "\\\n", "\t\n", "\t \n", "\r\n")
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)

@@ -10,13 +10,14 @@ from statistics import median
 
 from meetings.intake.reading import Edit
 
+# Each begins after a sign that is no blank: a long run of blanks is not tried from each of them.
 #: Stops and commas that stand apart at a line's end are a scanner's dust, if there are several or the line goes on.
 _GAP = re.compile(
-    r"(?P<dust>(?:[ \t]+[.,'^•■]){0,6})[ \t]*\r?\n(?:[ \t\u00a0]*\r?\n)+[ \t\u00a0]*(?=(?P<next>[^\W\d_]))"
+    r"(?<=\S)(?P<dust>(?:[ \t]+[.,'^•■]){0,6})[ \t]*\r?\n(?:[ \t\u00a0]*\r?\n)+[ \t\u00a0]*(?=(?P<next>[^\W\d_]))"
 )
-_GOES_ON_SMALL = re.compile(r"\n[ \t\u00a0\r]*\n\s*[a-z]")
-#: Empty lines between two lines of text.
-_PARAGRAPHS = re.compile(r"\n[ \t\u00a0\r]*\n(?=\s*\S)")
+_GOES_ON_SMALL = re.compile(r"(?<=\S)[ \t\u00a0\r]*\n[ \t\u00a0\r]*\n\s*[a-z]")
+#: Empty lines after a line of text.
+_PARAGRAPHS = re.compile(r"(?<=\S)\s*\n[ \t\u00a0\r]*\n")
 #: Dust before a line's first word.
 _DUST_BEFORE = re.compile(r"(?<=\n)[ \t]*(?:[.,'][ \t]+)+(?=[^\W_])")
 #: What a line ends in that goes on: a letter, a number, a comma or a hyphen.
@@ -53,8 +54,8 @@ def _full_lines(text: str, gaps: list[re.Match[str]], width: float) -> Iterator[
         is_dust = len(gap["dust"].split()) > 1
         is_full = len(line) >= width and not line[-_END:].isupper()
         if gap["next"].isupper() and (is_dust or not gap["dust"]) and (is_full or _NAME_FOLLOWS.search(line)):
-            following = text[gap.end() : text.find("\n", gap.end()) if "\n" in text[gap.end() :] else None]
-            if not following.isupper():
+            line_end = text.find("\n", gap.end())
+            if not text[gap.end() : line_end if line_end >= 0 else len(text)].isupper():
                 yield Edit(gap.start(), gap.end(), " ")
 
 
