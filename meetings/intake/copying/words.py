@@ -109,8 +109,9 @@ def in_a_row(numbers: bytes, count: int) -> tuple[int, ...]:
 def words_of(body: ReadableText, sentences: Sequence[Span]) -> Words:
     """Return the words of a text, by its sentences."""
     runs = body.text.replace("\n", " ").split(" ")
-    read = [each.words for each in map(RUNS.__getitem__, runs)]
-    numbers = b"".join([RUNS[run].numbers for run in runs])
+    known = [RUNS[run] for run in runs]
+    read = [run.words for run in known]
+    numbers = b"".join([run.numbers for run in known])
     # Where each run begins: after those before it, and a blank after each.
     places = list(accumulate([len(run) + 1 for run in runs], initial=0))
     keys = [word[0] for each in read for word in each]
