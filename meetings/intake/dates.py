@@ -47,7 +47,7 @@ _DAY_FIRST = re.compile(
 )
 _NUMERIC = re.compile(r"\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b|\b(?P<dotted>[0-3]?\d\.[01]?\d\.20\d\d)\b")
 _RELATIVE = re.compile(
-    rf"\b(?P<word>[Tt]oday\b(?!'s (?:world|global|economy))|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night"
+    rf"\b(?P<word>[Tt]o-?day\b(?!'s (?:world|global|economy))|[Yy]esterday|[Tt]o-?morrow|[Tt]onight|[Ll]ast night"
     rf"|[Ee]arlier today|[Aa] day ago"
     rf"|[Tt]his (?:morning|afternoon|evening)|(?:[Oo]n |[Ll]ast |[Nn]ext |[Tt]his |[Ll]ate "
     rf"|[Ee]arly )?(?P<weekday>{_WEEKDAY}))\b"
@@ -63,7 +63,7 @@ _WEEKDAY_BEGINS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _MONTH_BEGINS = ("Jan", "Feb", "Mar", "Apr", "May", "Ju", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_FIRST_BEGINS = re.compile(by_first_letter((*_WEEKDAY_BEGINS, *_MONTH_BEGINS, "On ", "on ")))
 _DAY_FIRST_BEGINS = re.compile(by_first_letter((*_WEEKDAY_BEGINS, *"0123456789")))
-_RELATIVE_WORDS = "today tomorrow tonight yesterday last next this late early earlier on a".split()
+_RELATIVE_WORDS = "today to-day tomorrow to-morrow tonight yesterday last next this late early earlier on a".split()
 _RELATIVE_BEGINS = re.compile(
     by_first_letter((*_WEEKDAY_BEGINS, *_RELATIVE_WORDS, *map(str.capitalize, _RELATIVE_WORDS)))
 )
@@ -196,7 +196,7 @@ def _relative_day(match: re.Match[str], published_on: date | None, *, ahead: boo
         return None
     word = match["word"].lower()
     if not match["weekday"]:
-        shift = -1 if word in _YESTERDAY else 1 if word == "tomorrow" else 0
+        shift = -1 if word in _YESTERDAY else 1 if word.startswith(("tomorrow", "to-morrow")) else 0
         return (published_on + timedelta(days=shift),) * 2
     if word.startswith(("last ", "next ")):
         # "last Tuesday" may be of this week or of the one before; nobody can tell.

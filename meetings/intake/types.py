@@ -7,6 +7,7 @@ matter and markup included, half open ``[start, end)``; of a PDF, DOCX or messag
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from meetings.choices import (
     ArticleKind,
@@ -25,8 +26,7 @@ from meetings.choices import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of the source: code points ``[start, end)``."""
 
     start: int

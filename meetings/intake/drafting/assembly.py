@@ -215,8 +215,9 @@ def _give_roles(reading: _Reading, article: ParsedArticle) -> None:
     if not reading.sessions:
         return
     parts = []
-    for each in reading.skeletons.values():
-        if not each.mentions:
+    told_of = {event.sentence for session in reading.sessions for event in session.events}
+    for number, each in reading.skeletons.items():
+        if not each.mentions or (number not in told_of and roles.is_of_another_time(each, article.published_on)):
             continue
         told = roles.find_parts(reading.body.text, each, credits.clause_start(reading.body.text, each.sentence))
         parts += told

@@ -11,14 +11,15 @@ from . import places
 from .clauses import Clause
 from .places import FoundPlace
 
-_AHEAD = re.compile(rf"{verbs.AHEAD}\b")
+_AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due)\b")
 _WILL_BE = re.compile(r"\b(?:will|to) (?:be )?(?:\w+ )?$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
 _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
 _BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
 _ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
-_CAME = re.compile(r"\b(?:led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$")
+_CAME = re.compile(r"\b(?:was in|were in|led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$")
+_REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
@@ -39,7 +40,9 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
         ahead = None
     if clause.kind in ("at", "talks"):
         # "will give the keynote address at ..."
-        ahead = _WILL.search(clause.signs, clause.begin if clause.kind == "at" else 0, clause.verb.start())
+        # Past a verb that reports: "Trade will grow, she said after talks with ...".
+        begin = clause.begin if clause.kind == "at" else _reported(clause)
+        ahead = _WILL.search(clause.signs, begin, clause.verb.start())
     elif _BARE.match(verb):
         # "He will tour the port and meet officials"
         ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())
@@ -50,6 +53,11 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
         # "will visit Vientiane and (will) meet ..."
         ahead = True
     return SessionStatus.PLANNED if ahead else SessionStatus.HELD
+
+
+def _reported(clause: Clause) -> int:
+    """Return where the last verb before the clause's own ends that reports what somebody said; 0 where none stands."""
+    return max((said.end() for said in _REPORTS.finditer(clause.signs, 0, clause.verb.start())), default=0)
 
 
 def session_format(clause: Clause) -> SessionFormat | None:

@@ -23,13 +23,17 @@ _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 #: "In 1998, President A met with President B": no news.
 _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
 #: "The Minister, during his talks with X, noted": what was said there is news.
-_AT_TALKS = re.compile(r"\b(?:in|during|at) (?:his|her|their) (?:\w+ )?$")
+_AT_TALKS = re.compile(
+    r"\b(?:in|during|at|after|following|told) (?:(?:an?|the|his|her|their|\w+ days? of|\w+ hours of) )?(?:[\w-]+ ){0,2}$"
+)
 #: "The President said so when the Council paid a courtesy call on him": where it was said is news.
 _CALLS_ON = re.compile(r"\b(?:[Cc]all|called) on$")
 _SAID_WHEN = re.compile(
     r"\b(?:said|speaking|spoke|gave|made|assured|pledged|announced|stated|commended|urged)\b[^.;]{0,80} when\b"
     r"[^.;]{0,90}$"
 )
+#: "announced today that she would visit"
+_ANNOUNCED = re.compile(r"\b(?:announced?|announces|confirmed|said) [^.;]{0,60}?\bthat [^.;,]{0,80}$")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
@@ -125,8 +129,9 @@ def _clause_end(signs: str, verb: re.Match[str], stop: int) -> int:
 
 
 def _is_of_the_past(signs: str, match: re.Match[str], published_on: date | None) -> bool:
-    """Say whether the words before tell of an earlier year: "established in January 2023, during the summit"."""
+    """Say whether the words around tell of an earlier year: "established in January 2023, during the summit"."""
     years = _YEAR.findall(signs, max(0, match.start() - _LONGEST_BACKGROUND), match.start())
+    years += _YEAR.findall(signs, match.end(), match.end() + _LONGEST_BACKGROUND)[:1]
     return bool(years and published_on and int(years[-1]) < published_on.year)
 
 
@@ -151,6 +156,8 @@ def _is_background(signs: str, match: re.Match[str]) -> bool:
     if match.lastgroup == "passive":
         return bool(verbs.NEXT.search(signs, 0, at))
     if _CALLS_ON.search(match[0]) and _SAID_WHEN.search(signs, 0, at):
+        return False
+    if _ANNOUNCED.search(signs, 0, match.end()) and verbs.IS_AHEAD.match(match[0]):
         return False
     if match.lastgroup == "talks":
         if match[0].startswith(verbs.AT_A_MEETING) or _AT_TALKS.search(signs, 0, at):

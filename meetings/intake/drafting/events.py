@@ -24,7 +24,9 @@ from .skeleton import PERSON, Skeleton, list_before
 _SIGN = re.compile(PERSON)
 #: What may stand between the last of the subjects and the verb; nothing much where the subject is what was done.
 _BEFORE_VERB = re.compile(r"(?!'s)(?:[^;:\"“”]{0,80}|,? (?:and|as well as) other [^;:\"“”,]{0,140})")
-_BETWEEN_SIDES = re.compile(rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$")
+_BETWEEN_SIDES = re.compile(
+    rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$|{PERSON}'s (?:\w+ ){{0,2}}{verbs.TALK_NOUN} with {PERSON}[^;]*$"
+)
 _BEFORE_PASSIVE = re.compile(r",? ?(?:also |then )?")
 _TELLS_OF_IT = re.compile(r",? (?:\([^)]*\),? )?(?:\w+ )?(?:said|told|stated|announced|added|wrote|says)\b")
 _ANOTHER_SUBJECT = re.compile(
@@ -41,7 +43,7 @@ _MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i
 _INCLUDING = re.compile(rf", including (?:the )?(?={PERSON})")
 _OTHERS = re.compile(rf"(?:[^.;]|(?<=[A-Z])\.){{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
 _AND_OTHERS = re.compile(rf"\band other (?:[\w'-]+ ){{0,6}}?{verbs.PEOPLE_NOUN}\b")
-_HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed)")
+_HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed|visited)")
 _TRAVELLER = re.compile(
     rf"\bdelegation\b|\b(?:{verbs.PEOPLE_NOUN}|[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is"
     rf"|[Hh]er) (?:\w+ )?$"
@@ -49,8 +51,12 @@ _TRAVELLER = re.compile(
 _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
+_WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PERSON}),? (?:also |has |had )?(?:\w+ed|said|told|spoke|made)\b")
 _ON_WHO_SPOKE = re.compile(r" (?:him|her|them)(?= (?:at|in|on|to|today|yesterday|during|here)\b|[.,])")
+#: "Ministers from five countries gathered".
+_OF_SEVERAL = re.compile(r"\b(?:from|of) (?:the )?(?:\w+ )?(?:countries|nations|governments|states|agencies|ministries)\b")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
+_COUNTERPART = re.compile(r"\bcounterparts?\b")
 _ON_DAY = re.compile(r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|today\b|tomorrow\b|yesterday\b)")
 _WITH = re.compile(r"\bwith\b")
 
@@ -141,8 +147,16 @@ def _event(clause: Clause, named: list[Named], earlier: Event | None) -> Event |
         anaphoric=body is None
         and bool(verbs.ANAPHORIC.match(clause.signs[clause.verb.end() : clause.verb.end() + 60])),
         apart=bool(objects) and _ALSO.search(clause.signs, clause.begin, clause.verb.end()) is not None,
-        parties=tuple(dict.fromkeys(code for _, _, code in countries_in(text[min(begins) : end]))),
+        parties=_parties(clause, min(begins), end),
     )
+
+
+def _parties(clause: Clause, start: int, end: int) -> tuple[str, ...]:
+    """Return the countries that the clause names, in order; those before its verb too, where they are its subject."""
+    told = countries_in(clause.text[start:end])
+    if not clause.begin and (subject := countries_in(clause.signs[: clause.verb.start()])):
+        told = subject + told if len({code for _, _, code in subject}) > 1 else told
+    return tuple(dict.fromkeys(code for _, _, code in told))
 
 
 def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
@@ -161,6 +175,9 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     signs = list_before(between, _BEFORE_PASSIVE if passive else _BEFORE_VERB)
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
+    if clause.kind == "talks" and (speaker := _WHO_SPOKE_AFTER.search(clause.signs, clause.verb.end())):
+        # "After talks with A in Lima, B said"
+        return tuple(clause.skeleton.people(speaker[1]))
     if earlier and clause.begin and _SAME_SUBJECT.search(between):
         # "visited Buenos Aires and met with" has the name of a place before its "and".
         return earlier.subjects if earlier.kind == "visit" or not _NEW_SUBJECT.search(between) else ()
@@ -247,6 +264,7 @@ def _has_sides(
         or objects
         or verbs.PARTY_SUBJECT.search(before)
         or verbs.PARTY_SUBJECT.search(after)
+        or countries_in(before)
         or countries_in(clause.text[start:end])
     )
 
@@ -256,7 +274,7 @@ def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[
     before, after = clause.before(), clause.signs[clause.verb.end() :]
     if objects or (_ON_WHO_SPOKE.match(after) and _SIGN.search(clause.signs, 0, clause.verb.start())):
         return True
-    parties = bool(countries_in(before))
+    parties = bool(countries_in(before)) or _OF_SEVERAL.search(before) is not None
     somebody = bool(subjects) or parties or verbs.PARTY_SUBJECT.search(before) is not None
     return somebody and (len(subjects) > 1 or parties or _OTHERS.match(after) is not None)
 
@@ -264,7 +282,9 @@ def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[
 def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool:
     """Say whether talks told by their name have two sides, or a day of their own."""
     parties = {code for _, _, code in countries_in(clause.signs[clause.begin : clause.end])}
-    if len(people) > 1 or len(parties) > 1 or (has_subject and parties):
+    if len(people) > 1 or len(parties) > 1:
+        return True
+    if has_subject and (parties or _COUNTERPART.search(clause.signs, clause.verb.end(), clause.end)):
         return True
     return _ON_DAY.match(clause.signs, clause.verb.end()) is not None
 

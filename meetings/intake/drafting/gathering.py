@@ -59,7 +59,7 @@ def gather(
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
     is_sure = frame.about or article.kind is ArticleKind.NOTE
-    if not told or not (is_sure or _is_between_parties(article, sentences, told[0], frame)):
+    if not told or not (is_sure or _is_between_parties(article, sentences, told, frame)):
         return []
     gathered: list[list[Event]] = []
     for event in _following(told, article.body.text, sentences):
@@ -177,13 +177,18 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
     ]
 
 
-def _is_between_parties(article: ParsedArticle, sentences: list[Span], event: Event, frame: Frame) -> bool:
+def _is_between_parties(article: ParsedArticle, sentences: list[Span], told: list[Event], frame: Frame) -> bool:
     """Say whether the first paragraph tells who met whom or which body met, when, or speaks of several countries."""
+    event = told[0]
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
     met = event.kind in ("met", "received", "spoke", "told") or (event.kind == "held" and event.noun)
     is_early = event.sentence <= frame.lead + 1 and met
-    if (event.subjects and event.objects and (event.day or is_early)) or (event.named and event.day):
+    told_when = event.day or is_early
+    if (event.subjects and event.objects and told_when) or (event.named and event.day):
+        return True
+    people = {id(mention) for each in told if each.sentence == event.sentence for mention in each.people}
+    if event.day and (len(people) > 1 or (event.kind == "visit" and event.subjects and (event.place or event.parties))):
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:
         # "paid a courtesy call on him"
@@ -208,6 +213,9 @@ def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> boo
     if event.named and bodies_named:
         return is_same_body and not _is_after(event, group)
     if event.sentence == group[-1].sentence and (event.named or bodies_named or first.kind == "visit"):
+        return True
+    if event.sentence == group[-1].sentence and event.kind == "talks" and not event.people:
+        # "discussed trade in a phone call on Monday"
         return True
     if first.kind == "visit" and event.kind == "visit":
         return event.place is None or first.place is None or event.place.city == first.place.city

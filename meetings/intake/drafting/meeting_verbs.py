@@ -11,8 +11,16 @@ from meetings.intake.alternation import after_blank, matches
 from .bodies import BODY_NOUN, ORDINAL
 from .skeleton import PERSON
 
+#: When or how, between a verb and whom somebody met.
+_ADVERBS = (
+    r"(?:(?:this (?:morning|afternoon|evening)|today|yesterday|earlier|separately|briefly|directly|virtually|again|also"
+    r"|jointly|(?:on )?(?:\w+day|[A-Z]\w+ \d{1,2}|\d{1,2} [A-Z]\w+)"
+    r"|(?:by|via|over the) (?:secure )?(?:tele)?(?:phone|video)) )*"
+)
+#: What is taken together: "had lunch with", "hosted a dinner for".
+_MEAL = r"(?:an? )?(?:(?:working|official|private|gala|state|business) )?(?:lunch(?:eon)?|dinner|breakfast|banquet|tea)"
 TALK_NOUN = (
-    r"(?:meetings?|talks|[Cc]alls?|phone call|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
+    r"(?:meetings?|talks|[Cc]alls?|phone call|(?:video ?|tele)conferences?|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop|seminar|symposium"
     r"|engagements?"
     r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
@@ -26,6 +34,7 @@ AHEAD = (
     r"|scheduled|expected|slated|planning|going) to"
     r"|plans? to|intends? to)(?: (?:also|then|both|jointly|\w+ly))?)"
 )
+IS_AHEAD = re.compile(AHEAD)
 _BE = r"(?:was|were|is|are|be|been|being|had been|has been|have been)"
 PEOPLE_NOUN = (
     r"(?:officials?|officers|delegations?|leaders?|ministers?|representatives?|counterparts?|envoys?|members?|sides?|authorities"
@@ -44,26 +53,31 @@ _MET = (
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
-    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during)\b|,|\.$)"
-    rf"|(?:is|was|are|were|arrived) in (?:[A-Z][\w'-]+ ){{1,3}}(?:on \w+day )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
+    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during|face|one-on-one"
+    r"|privately|behind)\b|,|\.$)"
+    rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
+    rf"|visit(?:ed|s)(?= (?:the )?{PERSON}(?!'s))"
+    rf"|(?:is|was|are|were|arrived|due) in (?:[A-Z][\w'-]+ ){{1,3}}(?:on \w+day )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
     r"(?= with\b)|(?<=forward to )meeting(?= with\b)"
     rf"|(?:{AHEAD} )?present(?:ed|s)? (?:his|her) (?:\w+ ){{0,2}}[Cc]redentials? to(?= (?:the )?{PERSON})"
 )
 _SPOKE = (
     rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
-    rf"|(?:(?<=was )|(?<=were )|(?<= )(?=spoke))(?:talking|speaking|spoke) to"
+    rf"|(?:(?<=was )|(?<=were )|(?<= )(?=spoke))(?:talking|speaking|spoke) {_ADVERBS}to"
     rf"(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
 )
 _CALLED = (
     rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid an? (?:\w+ ){{0,2}}[Cc]all on)"
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
     r"|(?:called on|paid an? (?:\w+ ){0,2}[Cc]all on)(?= (?:him|her|them)\b)"
+    rf"|(?:received|took|had) a (?:\w+ )?(?:phone |telephone )?call {_ADVERBS}from(?= (?:the )?{PERSON})"
 )
 _DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
-    rf"|several|bilateral|\w+ful|\w+ive|\w+ed) )|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
+    rf"|several|bilateral|\w+ful|\w+ive|\w+ed) | talks )|(?:wrap(?:s|ped) up|open(?:s|ed)?|beg[aiu]n|resumed?"
+    rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
     r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participate[ds]? in|took part in"
     r"|take part in|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
@@ -73,7 +87,9 @@ _HELD = (
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
 _OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
 _RECEIVED = (
-    rf"(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted|hosting|greeted"
+    rf"(?:{AHEAD} )?(?:host(?:s|ed)?|gave|give) {_MEAL} (?:for|in (?:the )?honou?r of)(?= (?:the )?{PERSON})"
+    rf"|granted (?:an )?audience to(?= (?:the )?{PERSON})"
+    rf"|(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted|hosting|greeted"
     r"|(?:(?<=will )|(?<=to )|(?<=and ))host)\b"
     rf"(?= (?:today |yesterday |on \w+day )?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
     rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}\b))"
@@ -82,7 +98,7 @@ _VISIT = (
     rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))visiting"
     rf"|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
     rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| the | [A-Z])"
-    rf"(?: (?:\w+ )?to)?"
+    rf"(?: (?:\w+ )?to)?|(?:flew|flies) into(?= [A-Z])"
     rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?"
     rf"|wrap(?:s|ped) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)? (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
@@ -98,7 +114,9 @@ _PASSIVE = (
     rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed(?! into law)"
     rf"|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
-    r"|(?:commence[ds]?|began|begins|open(?:s|ed))(?= (?:in|on|at|here|today|yesterday)\b)"
+    r"|(?:commence[ds]?|began|begins|open(?:s|ed)|end(?:s|ed)|resume[ds]?|got under way)"
+    r"(?= (?:in|on|at|here|today|yesterday|\w+day)\b)"
+    rf"|(?:was|were) visited(?= [^;]{{0,60}}?\bby (?:the )?{PERSON})"
     rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
     rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
 )
@@ -113,12 +131,13 @@ DEEDS = re.compile(
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
     r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z]))"
     rf"|(?P<told>(?<={PERSON} )told(?= (?:the )?{PERSON}))"
-    rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with) (?:the )?{PERSON})"
-    rf"|(?:(?:during|at|in) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
+    rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with|alongside) (?:the )?(?:{PERSON}"
+    r"|(?:his|her|their) (?:[\w-]+ ){0,3}counterparts?\b))"
+    rf"|(?:(?:during|at|in|after) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
-AT_A_MEETING = ("at ", "during ", "in ")
+AT_A_MEETING = ("at ", "during ", "in ", "after ")
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
     after_blank(
@@ -134,7 +153,8 @@ _FIRST_WORDS = re.compile(
         proceed proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be
         been being kicked kicks looking am meeting talking speaking engaged stopped dropped attending visiting wraps
         wrapped end ends ended complete completes completed start starts started commence commences commenced opens
-        moderates moderated presented presents leave leaves left depart departs departed
+        moderates moderated presented presents leave leaves left depart departs departed resume resumes resumed got begun
+        interacted granted gave give due flies open wrap
         """.split(),
         then=r"\b",
     )
@@ -147,6 +167,7 @@ _TRIGGER = re.compile(
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"
     r"|travel\w*|flew|takes?|kick\w*"
+    r"|interacted|audience|resume[ds]?|got|begun|due|flies"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"
@@ -211,7 +232,7 @@ CANCELLED = re.compile(r"\b(?:cancel+ed|called off|postponed)\b")
 OTHER_EVENT = re.compile(
     r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))|before|after|announced|issued"
     r"|published|released"
-    r"|signed|established|dated|ahead of|due|expires?|effective|left|leav(?:es?|ing)|depart\w*|elections?"
+    r"|signed|established|dated|ahead of|due(?! in)|expires?|effective|left|leav(?:es?|ing)|depart\w*|elections?"
     r"|attacks?|invasion|anniversary)\b[^,]{0,40}$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ so and nothing beside it says that a ship, a street or a prize is, or where the 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from meetings.intake.types import Span
 
@@ -20,8 +20,9 @@ from .people import Mention, plain
 from .tokens import Tokens, kind_of, tokenise
 
 _WORD = re.compile(r"\w+")
+_IN_WORD = re.compile(r"\w")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w+")
-_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_PLAIN_WORD = re.compile(r"[a-z]{3,}")
 _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
 _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
 _NEAR_START = 2
@@ -72,11 +73,14 @@ class Known:
     names: set[tuple[str, ...]] = field(default_factory=set)
     others: set[tuple[str, ...]] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
+    small: dict[str, bool] = field(default_factory=dict)
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """Return the words that the text writes in small letters."""
-        return frozenset(_SMALL_WORD.findall(self.text))
+    def writes_small(self, word: str) -> bool:
+        """Say whether the text writes the word, of plain letters, in small ones somewhere."""
+        small = word.lower()
+        if small not in self.small:
+            self.small[small] = _PLAIN_WORD.fullmatch(small) is not None and _has_word(self.text, small)
+        return self.small[small]
 
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Take in the people that a sentence names."""
@@ -89,6 +93,17 @@ class Known:
     def has(self, words: tuple[str, ...]) -> bool:
         """Say whether the text has named a person so: in full, or by the surname."""
         return words in self.names or (len(words) == 1 and words[0] in self.surnames)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Say whether a word stands in the text as a whole word, written so."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _IN_WORD.match(text, at - 1 if at else end) is None and _IN_WORD.match(text, end) is None:
+            return True
+        at = text.find(word, end)
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -337,7 +352,7 @@ def _is_ordinary_courtesy(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_ordinary(word: str, known: Known) -> bool:
     """Say whether the text writes a word small elsewhere, which nobody is called."""
-    return word.istitle() and not is_given(word) and not is_family(word) and word.lower() in known.small_words
+    return word.istitle() and not is_given(word) and not is_family(word) and known.writes_small(word)
 
 
 def _is_titled_namesake(tokens: Tokens, start: int, end: int, beside: reading_titles.Beside) -> bool:

@@ -33,11 +33,9 @@ _HEADINGS = frozenset({"RELEASE", "STATEMENT"})
 #: Titles of rank that no "and" joins to another office of the same person.
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Pope", "Crown"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
-_DAYS = word_set(
-    """
-    January February March April May June July August September October November December Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday
-    """
+_WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_DAYS = _WEEKDAYS | word_set(
+    "January February March April May June July August September October November December"
 )
 
 
@@ -163,7 +161,8 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     """Return where the title itself begins, past what only stands before it ("In Japan, Prime Minister ...")."""
     for index in range(start, end):
         word = tokens.words[index]
-        if word in _HEADINGS or (word in ("on", "to", "for") and _is_whose_staff(tokens, index + 1, end)):
+        # "on Monday the Ambassador of Chad"
+        if word in _HEADINGS or word in _WEEKDAYS or (word in ("on", "to", "for") and _is_whose_staff(tokens, index + 1, end)):
             # "MEDIA RELEASE MINISTER FOR TRADE ANA REYES", "Special Assistant to President Reyes"
             start = index + 1
         if word not in _CUTS or not has_head(tokens, index + 1, end):

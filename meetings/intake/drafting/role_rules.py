@@ -48,7 +48,7 @@ _SPOKE_OF = (
     r"|raised|recalled|acknowledged"
     r"|explained|outlined|presented(?! (?:his|her|their) )"
     r"|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
-    r"|drew attention|detailed)"
+    r"|drew attention|detailed|encouraged|argued|vowed|reported on|spoke (?:about|of|on)|suggested|elaborated)"
 )
 
 
@@ -57,7 +57,7 @@ _SPOKE_OF_WORDS = (
     " reaffirmed reiterated conveyed expressed noted praised"
     " commended thanked welcomed condemned briefed congratulated appreciated called urged raised recalled acknowledged"
     " explained outlined presented assured proposed voiced extended"
-    " stated added offered pledged warned detailed described"
+    " stated added offered pledged warned detailed described encouraged argued vowed reported spoke suggested elaborated"
 )
 
 
@@ -126,7 +126,7 @@ RULES = (
         Role.OPENED,
         "opened-by",
         "open inaugura welcom",
-        rf"(?:{_MEETING} (?:was|were) (?:(?:declared )?open(?:ed)?|inaugurated) by|(?:opening|welcoming|welcome"
+        rf"(?:{_MEETING} (?:was|were) (?:(?:declared )?open(?:ed)?|inaugurated) by|(?i:opening|welcoming|welcome"
         rf"|inaugural) (?:remarks|addresse?s?"
         rf"|statements?) (?:was |were )?(?:delivered |given |made )?(?:from|by|of))",
     ),
@@ -140,7 +140,29 @@ RULES = (
         Role.OPENED,
         "opening",
         "opening",
-        re.compile(rf"\b[Oo]pening (?:the|this) (?:\w+ ){{0,3}}?{_MEETING},? (?:the )?(?P<people>{PERSON})"),
+        re.compile(
+            rf"\b(?:[Oo]pening (?:the|this) (?:\w+ ){{0,3}}?{_MEETING}|In (?:his|her) (?:opening|welcoming|welcome)"
+            rf" (?:remarks|address|speech|statement)),? (?:the )?(?P<people>{PERSON})"
+        ),
+    ),
+    Rule(
+        Role.CHAIRED,
+        "chairing",
+        "chairing presiding",
+        re.compile(
+            rf"\b(?:[Cc]hairing|[Pp]residing over) (?:the|this) (?:\w+ ){{0,3}}?{_MEETING},?(?: was)? (?:the )?"
+            rf"(?P<people>{PERSON})"
+        ),
+    ),
+    _active(Role.CHAIRED, "in-the-chair", "chair", r"(?:was|were|is) in the chair\b"),
+    Rule(
+        Role.LED_DELEGATION,
+        "leading",
+        "leading heading",
+        re.compile(
+            rf"\b(?:Leading|Heading) (?:the|an?) [^;,{_SIGNS}]{{0,40}}?\b(?:delegation|side|team),?(?: was| is)? (?:the )?"
+            rf"(?P<people>{PERSON})"
+        ),
     ),
     _active(Role.HOSTED, "hosted", "host cohost", rf"(?:co-?)?host(?:ed|s|ing)?(?= [^;]*\b{_MEETING}\b)"),
     _passive(Role.HOSTED, "co-hosts", "co-host cohost", r"\b[Cc]o-?[Hh]osts,?"),
@@ -148,7 +170,7 @@ RULES = (
         Role.HOSTED,
         "hosted-by",
         "hosted cohosted received welcomed",
-        r"\b(?:(?:co-?)?hosted|received|welcomed)(?: (?:at|in|on|today|yesterday"
+        r"\b(?:(?:co-?)?[Hh]osted|received|welcomed)(?: (?:at|in|on|today|yesterday"
         r"|there)\b[^;,\ue000-\uf8ff]{0,60}?(?<!led)(?<!headed)(?<!accompanied))? by",
     ),
     _active(
@@ -183,7 +205,7 @@ RULES = (
         Role.LED_DELEGATION,
         "led-by",
         "led headed",
-        rf"\b(?:delegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
+        rf"\b(?:[Dd]elegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
         rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
     ),
     _passive(Role.LED_DELEGATION, "led-by-first", "led", r"^Led by"),
@@ -240,7 +262,8 @@ RULES = (
         "included",
         "includ compris consist were are",
         r"\b(?:delegations?|[Pp]articipants|[Aa]ttendees|partners|side|team|representatives|members|attending|present"
-        r"|officials|ministers|[Gg]overnors|[Mm]ayors|[Ll]eaders|participating|guests|executives)\b"
+        r"|officials|ministers|[Gg]overnors|[Mm]ayors|[Ll]eaders|participating|[Gg]uests|executives|[Ss]peakers"
+        r"|[Pp]anell?ists)\b"
         r"[^.;\ue000-\uf8ff]*?"
         r"\b(?:(?:also |were |and )*(?:included|include|comprised|comprises|comprising|consisted of|consists of"
         r"|consisting of|including"
@@ -261,6 +284,8 @@ RULES = (
     ),
     _passive(Role.ATTENDED, "signed-by", "signed", r"\bsigned(?! into law)[^;\ue000-\uf8ff]{0,80}? by"),
     _listing(Role.ATTENDED, "witnessed-by", "witnessed", r"\bwitnessed by"),
+    _listing(Role.ATTENDED, "brought-together", "brought", r"\bbrought together"),
+    _listing(Role.ATTENDED, "featured", "featured", rf"{_MEETING} (?:also )?featured"),
     _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented by"),
     _listing(
         Role.ATTENDED,
@@ -277,9 +302,9 @@ RULES = (
     _present(
         Role.ATTENDED,
         "present",
-        "present attend among part take took member delegation side team participate join accompan sat",
-        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|(?:also )?(?:t[oa]k(?:e"
-        r"|ing)? part\b|took part\b|(?:were|was) (?:part of|in|members? of|on) the (?:[A-Z]\w+ )?(?:delegation"
+        "present attend among part take took member delegation side team participate join accompan sat represented",
+        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|represented\b(?= [^;]{0,60}\bat the\b)|(?:also )?(?:t[oa]k(?:e"
+        r"|ing)? part\b|took part\b|(?:were|was|are|is) (?:part of|in|an? members? of|members? of|on) the (?:[A-Z]\w+ )?(?:delegation"
         r"|side|team)\b"
         r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
         rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via|side)\b|\.|,|$))"
@@ -356,6 +381,9 @@ RULES = (
         "stated",
         "that said told",
         rf"(?:{SAID_THAT}(?= that\b)|said(?= [^,\"“:;]{{12,}})|told (?:the )?(?:meeting|participants|gathering)\b)",
+    ),
+    Rule(
+        Role.STATED, "according-to", "according", re.compile(rf"\b[Aa]ccording to (?:the )?(?P<people>{PERSON})(?!'s)")
     ),
     _active(
         Role.STATED,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from meetings.choices import Role
@@ -70,6 +71,16 @@ _OFFICE_CELLS = frozenset(
 _LONGEST_HEADING = 4
 
 
+#: Offices that are parts taken in the meeting told of.
+_HEAD_OF_DELEGATION = re.compile(r"\b(?:head|leader) of (?:the|its|his|her) (?:[\w.]+ ){0,2}(?:delegation|side|team)\b", re.IGNORECASE)
+_CHAIR_OF_MEETING = re.compile(r"\bchair(?:man|woman|person)? of the (?:meeting|session|round|talks)\b", re.IGNORECASE)
+#: What is told of another time than the meeting's.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last (?:week|month|year)|earlier this (?:month|year)|(?:weeks|months|years) (?:ago|earlier)"
+    r"|[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part that a mention took in a session, the words that say so (folded text), and the rule's name."""
@@ -97,8 +108,26 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
             for number, mention in enumerate(people):
                 evidence = _evidence(text, skeleton, rule, match, people, number, clause_start)
                 parts.append(Part(mention, rule.role, evidence, rule.name))
+    parts += [part for mention in skeleton.mentions for part in _by_office(mention)]
     two = skeleton.mentions if len(skeleton.mentions) == 2 and _TWO_CHAIRED.search(skeleton.text) else []
     return parts + [Part(mention, Role.CHAIRED, mention.phrase, "two-chaired") for mention in two]
+
+
+def is_of_another_time(skeleton: Skeleton, published_on: date | None) -> bool:
+    """Say whether a sentence, which tells of no meeting of the article, is about another time than the meetings'."""
+    return any(
+        match["year"] is None or (published_on is not None and int(match["year"]) < published_on.year)
+        for match in _ANOTHER_TIME.finditer(skeleton.text)
+    )
+
+
+def _by_office(mention: Mention) -> list[Part]:
+    """Return the part that somebody's office is: "Ana Reyes, head of the Peruvian delegation"."""
+    office = mention.title.position or ""
+    for pattern, role in ((_HEAD_OF_DELEGATION, Role.LED_DELEGATION), (_CHAIR_OF_MEETING, Role.CHAIRED)):
+        if pattern.search(office):
+            return [Part(mention, role, mention.phrase, "office")]
+    return []
 
 
 def _is_of_another(signs: str, act: int) -> bool:

@@ -51,7 +51,7 @@ def parse(source: SourceText) -> ParsedArticle:
         given["modified_time"] = head.modified_time
         fields = front_matter.Fields({name: value for name, value in given.items() if value}, of="page")
         language = head.language
-    title = fields.words("title") or source.title
+    title = fields.title() or source.title
     if title is None and source_format is SourceFormat.MARKDOWN:
         title = markdown.first_heading(source.text, matter.body_start)
     body = _body(source, source_format, matter, title)
@@ -116,7 +116,7 @@ def _article(
 ) -> ParsedArticle:
     bold_start = source.text[body.offsets[0] - 1 : body.offsets[0]] == "*"
     dateline = wire.find(body, is_place=bold_start)
-    published_at, published_on = fields.moment("published_time"), fields.day("date")
+    published_at, published_on = fields.moment("published_time"), fields.published_on()
     if published_on is None and published_at is None:
         published_on = (dateline.published_on if dateline else None) or wire.publication_day(body)
     if dateline:
@@ -159,9 +159,7 @@ def _issuer(source: SourceText, matter: front_matter.FrontMatter, fields: front_
 
 def _headline(source: SourceText, matter: front_matter.FrontMatter, title: str | None) -> ReadableText | None:
     """Return the title as it stands in the front matter; one that is a heading of the body is read there."""
-    if title is None or not matter.present or "title" not in matter.fields:
-        return None
-    return front_matter.readable(source.text, matter.body_start, "title", title)
+    return front_matter.readable_title(source.text, matter, title) if title and matter.present else None
 
 
 def _written_on(body: ReadableText, dateline: wire.Dateline | None, published_on: date | None) -> date | None:

@@ -4,7 +4,9 @@ Only flat fields are read (a scalar, or a list of scalars). Values stay strings:
 ``12:30`` into 750. Aliases and deep nesting are refused, since both can make a small file costly to read.
 """
 
+import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -26,6 +28,10 @@ _LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _YAML_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 
 Value = str | tuple[str, ...]
+
+#: What systems call the title and the day of publication, ours first: exports of WordPress, archives of documents.
+_TITLES = ("title", "post_title")
+_DAYS = ("date", "post_date", "pub_date", "publish_date", "doc_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,23 @@ def split(text: str) -> FrontMatter:
     return FrontMatter(present=True, body_start=closing.end(), fields=fields, problems=tuple(problems))
 
 
+def named(names: tuple[str, ...], values: Mapping[str, Value]) -> str:
+    """Return the first of the names that a field has; the first of all where none has."""
+    return next((name for name in names if name in values), names[0])
+
+
+def readable_title(text: str, matter: FrontMatter, title: str) -> ReadableText | None:
+    """Return the title of the front matter as ``readable`` does; None where it gives none."""
+    name = named(_TITLES, matter.fields)
+    return readable(text, matter.body_start, name, title) if name in matter.fields else None
+
+
 #: A value of a field, over as many lines as are indented.
 _VALUE = r"^{name}:[ \t]*(?P<value>(?:[^\n]*)(?:\n[ \t]+[^\n]*)*)"
 #: What a double-quoted YAML value writes with a backslash: a sign by its number, a line's end, a space.
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n[ \t]*)|(.))")
+#: What systems that write pages leave in a title.
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,6}|[a-z]{2,8});")
 _SPACES = frozenset("_ tNLP")
 
 
@@ -69,16 +88,17 @@ def readable(text: str, body_start: int, name: str, value: str) -> ReadableText 
     if match is None:
         return None
     start, end = match.span("value")
+    entities = [Edit(*found.span(), html.unescape(found[0])) for found in _ENTITY.finditer(text, *match.span("value"))]
     end = start + len(text[start:end].rstrip())
-    edits: list[Edit] = []
     quote = text[start : start + 1]
+    edits: list[Edit] = []
     if quote in ('"', "'") and end > start + 1 and text[end - 1] == quote:
         start, end = start + 1, end - 1
         if quote == '"':
             edits = [_unescaped(escape) for escape in _ESCAPE.finditer(text, start, end)]
         else:
             edits = [Edit(pair.start(), pair.end(), "'") for pair in re.compile("''").finditer(text, start, end)]
-    read = fold(text, edits, start=start, end=end, blank_lines_break=False)
+    read = fold(text, [*edits, *entities], start=start, end=end, blank_lines_break=False)
     return read if read.text == fold(value, blank_lines_break=False).text else None
 
 
@@ -176,6 +196,14 @@ class Fields:
         value = self._values.get(name)
         joined = value if isinstance(value, str) else " ".join(value or ())
         return fold_words(joined) or None
+
+    def title(self) -> str | None:
+        """Return the title, under any of the names that it goes by; None when missing or empty."""
+        return fold_words(html.unescape(self.words(named(_TITLES, self._values)) or "")) or None
+
+    def published_on(self) -> date | None:
+        """Return the day of publication, under any of the names that it goes by, as ``day`` does."""
+        return self.day(named(_DAYS, self._values))
 
     def several_words(self, name: str) -> tuple[str, ...]:
         """Return the entries of a field that is a YAML list, or the one that it is; commas part nothing."""

@@ -15,7 +15,8 @@ from meetings.intake.reading import Edit
 _GAP = re.compile(
     r"(?<=\S)(?P<dust>(?:[ \t]+[.,'^•■]){0,6})[ \t]*\r?\n(?:[ \t\u00a0]*\r?\n)+[ \t\u00a0]*(?=(?P<next>[^\W\d_]))"
 )
-_GOES_ON_SMALL = re.compile(r"(?<=\S)[ \t\u00a0\r]*\n[ \t\u00a0\r]*\n\s*[a-z]")
+#: It begins with a line end, to which the engine goes straight.
+_GOES_ON_SMALL = re.compile(r"\n[ \t\u00a0\r]*+\n[ \t\u00a0\r]*+[a-z]")
 #: Empty lines after a line of text.
 _PARAGRAPHS = re.compile(r"(?<=\S)\s*\n[ \t\u00a0\r]*\n")
 #: Dust before a line's first word.
