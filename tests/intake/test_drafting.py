@@ -257,7 +257,8 @@ def test_call_told_of_in_passing_is_a_session_of_those_who_spoke() -> None:
 
 def test_next_meeting_is_no_session() -> None:
     draft = drafted(
-        "---\ntitle: Plans\n---\nThe United States and India held calls. The next meeting of the U.S.-India Trade "
+        "---\ntitle: Plans\n---\nThe United States and India reviewed their work. The next meeting of the U.S.-India"
+        " Trade "
         "Working Group will take place in New Delhi.\n"
     )
 

@@ -107,6 +107,9 @@ def _past_bodies(tokens: Tokens, start: int, phrase: Phrase) -> int:
         body = phrases.after(tokens, until + 1)
         if until == phrase.end and is_rest_of_line(tokens, start, until + 1):
             return tokens.count
+        employer = _employer(tokens, until + 1) if until == phrase.end else None
+        if employer:
+            return employer.end
         if not body or heads.holds_office(tokens, body.start, body.end) or not _may_be_body(tokens, body):
             break
         if tokens.kinds[body.start] == kind.CONNECTOR and tokens.words[body.start] != "the":
@@ -158,6 +161,25 @@ def city_after(tokens: Tokens, end: int) -> Phrase | None:
         if not tokens.words[comma - 1][0].isupper():
             return None
     return None
+
+
+def city_of(tokens: Tokens, end: int) -> Phrase | None:
+    """Return the city of "Mayor Ana Reyes of St. Paul, Minnesota"; None where none is named."""
+    at = end + 1
+    while tokens.words[end : end + 1] == ["of"] and at < tokens.count and at - end <= _LONGEST_CITY:
+        if not tokens.words[at][0].isupper():
+            break
+        at += 1
+    if at <= end + 1:
+        return None
+    region = tokens.words[at : at + 1] == [","] and tokens.kinds[at + 1 : at + 2] == kind.PLACE
+    return Phrase(end + 1, at + 2 if region else at)
+
+
+def court_after(tokens: Tokens, end: int) -> Phrase | None:
+    """Return the court of "Judge Ana Reyes on the Amber District Court"; None where none is named."""
+    court = phrases.after(tokens, end + 1) if tokens.words[end : end + 2] == ["on", "the"] else None
+    return court if court and phrases.names_body(tokens, court) else None
 
 
 def past_seat(tokens: Tokens, end: int) -> int:

@@ -11,14 +11,18 @@ from . import places
 from .clauses import Clause
 from .places import FoundPlace
 
-_AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due)\b")
+_AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due|(?:is|are) (?:scheduled|slated|set|due|planned) for)\b")
+#: "is travelling to Lima from May 20 to 22": on the way, or about to be.
+_PROGRESSIVE = re.compile(r"\b(?:is|are|am) (?:\w+ )?\w+ing(?: to)?$")
 _WILL_BE = re.compile(r"\b(?:will|to) (?:be )?(?:\w+ )?$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
 _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
 _BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
 _ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
-_CAME = re.compile(r"\b(?:was in|were in|led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$")
+_CAME = re.compile(
+    r"\b(?:was in|were in|led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$"
+)
 _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
@@ -46,6 +50,8 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
     elif _BARE.match(verb):
         # "He will tour the port and meet officials"
         ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())
+    if _PROGRESSIVE.search(before + verb) and _is_to_come(clause):
+        ahead = True
     if clause.kind == "visit":
         # "My visit to Lima on 2 May will be the first"
         ahead = ahead or _WILL_BE_A_VISIT.match(clause.after())
@@ -53,6 +59,16 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
         # "will visit Vientiane and (will) meet ..."
         ahead = True
     return SessionStatus.PLANNED if ahead else SessionStatus.HELD
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Say whether the clause tells a day after that of publication."""
+    start, end = (
+        clause.skeleton.place(clause.verb.start()),
+        clause.skeleton.end_place(max(clause.end, clause.verb.end())),
+    )
+    days = dates.find(clause.text, clause.published_on, start, end)
+    return any(clause.published_on is not None and day.first > clause.published_on for day in days)
 
 
 def _reported(clause: Clause) -> int:

@@ -24,7 +24,8 @@ _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
 #: "The Minister, during his talks with X, noted": what was said there is news.
 _AT_TALKS = re.compile(
-    r"\b(?:in|during|at|after|following|told) (?:(?:an?|the|his|her|their|\w+ days? of|\w+ hours of) )?(?:[\w-]+ ){0,2}$"
+    r"\b(?:in|during|at|after|following|told) (?:(?:an?|the|his|her|their|\w+ days? of"
+    r"|\w+ hours of) )?(?:[\w-]+ ){0,2}$"
 )
 #: "The President said so when the Council paid a courtesy call on him": where it was said is news.
 _CALLS_ON = re.compile(r"\b(?:[Cc]all|called) on$")

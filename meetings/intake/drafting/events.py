@@ -25,7 +25,8 @@ _SIGN = re.compile(PERSON)
 #: What may stand between the last of the subjects and the verb; nothing much where the subject is what was done.
 _BEFORE_VERB = re.compile(r"(?!'s)(?:[^;:\"“”]{0,80}|,? (?:and|as well as) other [^;:\"“”,]{0,140})")
 _BETWEEN_SIDES = re.compile(
-    rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$|{PERSON}'s (?:\w+ ){{0,2}}{verbs.TALK_NOUN} with {PERSON}[^;]*$"
+    rf"\b{verbs.TALK_NOUN} between [^;]{{0,60}}?{PERSON}[^;]*$"
+    rf"|{PERSON}'s (?:\w+ ){{0,2}}{verbs.TALK_NOUN} with {PERSON}[^;]*$"
 )
 _BEFORE_PASSIVE = re.compile(r",? ?(?:also |then )?")
 _TELLS_OF_IT = re.compile(r",? (?:\([^)]*\),? )?(?:\w+ )?(?:said|told|stated|announced|added|wrote|says)\b")
@@ -54,7 +55,15 @@ _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PERSON}),? (?:also |has |had )?(?:\w+ed|said|told|spoke|made)\b")
 _ON_WHO_SPOKE = re.compile(r" (?:him|her|them)(?= (?:at|in|on|to|today|yesterday|during|here)\b|[.,])")
 #: "Ministers from five countries gathered".
-_OF_SEVERAL = re.compile(r"\b(?:from|of) (?:the )?(?:\w+ )?(?:countries|nations|governments|states|agencies|ministries)\b")
+_OF_SEVERAL = re.compile(
+    r"\b(?:from|of) (?:the )?(?:\w+ )?(?:countries|nations|governments|states|agencies|ministries)\b"
+)
+#: "The leaders met", who need nobody else to meet.
+_TOGETHER = re.compile(
+    r"\b(?:[Ll]eaders|[Mm]inisters|[Pp]residents|[Ss]ides|[Dd]elegations|[Pp]rincipals|[Ee]nvoys|[Nn]egotiators|[Ss]ecretaries"
+    r"|[Dd]irectors|[Dd]elegates|[Rr]epresentatives|[Oo]fficials|[Ee]xperts) (?:(?:of"
+    r"|from) (?:the )?[A-Z][^;,]{0,60} )?(?:also |then |last )?$"
+)
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _ON_DAY = re.compile(r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|today\b|tomorrow\b|yesterday\b)")
@@ -116,7 +125,7 @@ def find(
 
 def _event(clause: Clause, named: list[Named], earlier: Event | None) -> Event | None:
     """Return the event of a clause; None where nobody is told to have met."""
-    skeleton, text = clause.skeleton, clause.text
+    skeleton = clause.skeleton
     subjects, objects = _subjects(clause, earlier), _objects(clause)
     verb = skeleton.place(clause.verb.start())
     start = min(subjects[0].phrase.start, verb) if subjects else verb
@@ -247,7 +256,7 @@ def _has_sides(
     if kind == "told":
         return bool(subjects and objects)
     if kind in ("discussed", "signed"):
-        return bool(subjects) and _did_together(clause, len(subjects) + len(objects))
+        return bool(subjects or clause.kind == "signed") and _did_together(clause, len(subjects) + len(objects))
     if kind == "visit":
         return bool(subjects) or _TRAVELLER.search(clause.signs[: clause.verb.start()]) is not None
     before, after = clause.before(), clause.signs[clause.verb.end() :]
@@ -274,7 +283,7 @@ def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[
     before, after = clause.before(), clause.signs[clause.verb.end() :]
     if objects or (_ON_WHO_SPOKE.match(after) and _SIGN.search(clause.signs, 0, clause.verb.start())):
         return True
-    parties = bool(countries_in(before)) or _OF_SEVERAL.search(before) is not None
+    parties = any(map(bool, (countries_in(before), _OF_SEVERAL.search(before), _TOGETHER.search(before))))
     somebody = bool(subjects) or parties or verbs.PARTY_SUBJECT.search(before) is not None
     return somebody and (len(subjects) > 1 or parties or _OTHERS.match(after) is not None)
 
@@ -292,6 +301,8 @@ def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool
 def _did_together(clause: Clause, people: int) -> bool:
     """Say whether more than one discussed or signed something: people, others beside them, or another country."""
     if people > 1 or _AND_OTHERS.search(clause.before()):
+        return True
+    if clause.kind == "signed" and len({code for _, _, code in countries_in(clause.before())}) > 1:
         return True
     after = clause.signs[clause.verb.end() :]
     return clause.kind == "signed" and _WITH.search(after) is not None and bool(countries_in(after))

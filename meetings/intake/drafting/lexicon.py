@@ -30,7 +30,9 @@ TITLE_HEADS = word_set(
     assemblywoman sheriff constable judges sen rep gov amb scientist secretary-general director-general
     attorney-general commissioner-general teacher soprano singer farmer designer curator usher chef lecturer nurse
     engineer architect photographer librarian archivist physician surgeon epidemiologist negotiator strategist
-    correspondent chaplain auditor trustee
+    correspondent chaplain auditor trustee co-chairs vice-presidents vice-chairs vice-chairperson president-elect
+    governor-general commander-in-chief investigator pastor advocate mediator magistrate researcher fellow organizer
+    organiser
     """
 )
 
@@ -39,7 +41,7 @@ PLURAL_HEADS = word_set(
     """
     advisors advisers ambassadors chiefs commissioners deputies directors ministers representatives generals
     admirals congresswomen members secretaries senators congressmen counterparts governors judges mayors
-    presidents undersecretaries premiers attorneys
+    presidents undersecretaries premiers attorneys co-chairs chairs vice-presidents
     """
 )
 
@@ -66,7 +68,8 @@ LOWER_TITLE_WORDS = word_set(
     president-elect secretary-general director-general vice-president vice-minister chair chairman chairperson
     chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor delegate
     prime foreign general permanent special senior national security affairs defense d'affaires leader former co-chair
-    presidents premiers ministers designate sultan monarch
+    presidents premiers ministers designate sultan monarch commander prosecutor lawyer negotiator researcher strategist
+    correspondent mediator speaker superintendent treasurer inspector
     """
 )
 
@@ -80,7 +83,8 @@ LOWER_HEADS = word_set(
     vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
     spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
     commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer co-chair
-    presidents premiers ministers sultan monarch rapporteur
+    presidents premiers ministers sultan monarch rapporteur commander prosecutor lawyer negotiator researcher strategist
+    correspondent mediator speaker superintendent treasurer inspector
     """
 )
 
@@ -93,7 +97,9 @@ JOINED_TO_HEADS = word_set(
 )
 
 #: Small words between the words of a title or of a body's name.
-CONNECTORS = frozenset({"of", "the", "for", "and", "to", "in", "at", "on", "&", "de", "du", "des", "d", "la"})
+CONNECTORS = frozenset(
+    {"of", "the", "for", "and", "to", "in", "at", "on", "&", "de", "du", "des", "d", "la", "against"}
+)
 
 #: Lower-case particles inside a person's name.
 PARTICLES = word_set(
@@ -110,7 +116,7 @@ HONORIFICS = word_set(
     lt col gen adm alm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
     general admiral commodore corporal private vadm radm sheikh shaikh sheikha datuk dato seri encik madam
     madame mme monsieur messrs herr frau don doña señor señora begum majesty highness highnesses majesties
-    holiness eminence lord baroness setia pehin dayang berhormat ir h.h h.r.h hrh h.m ing engr atty amb fr pastor sushri
+    holiness eminence lord baroness setia pehin dayang berhormat ir h.h h.r.h hrh h.m ing engr atty amb fr sushri
     khun ustaz ybhg yb yab ybm rt bg mg ltc ltg cdre cmde brigjen mayjen letjen jenderal laksamana marsekal
     kolonel kapten
     """
@@ -120,7 +126,7 @@ HONORIFICS = word_set(
 RANKS = word_set(
     """
     lt col gen adm alm maj capt sgt brig cdr cmdr vice rear major colonel captain lieutenant brigadier sergeant
-    general admiral commodore corporal private vadm radm professor prof air pastor justice bg mg ltc ltg cdre cmde
+    general admiral commodore corporal private vadm radm professor prof air justice bg mg ltc ltg cdre cmde
     brigjen mayjen letjen jenderal laksamana marsekal kolonel kapten
     """
 )
@@ -143,7 +149,7 @@ POST_NOMINALS = word_set(
 #: Head nouns of an organisation's name.
 BODY_HEADS = word_set(
     """
-    academy administration agency alliance army assembly association authority bank bench board branch bureau
+    academy administration agency alliance army assembly association authority bank bench board branch bureau circuit
     chancellery center centre chamber coalition college command commission committee company confederation
     conference congress consortium consulate corporation corps council court department delegation directorate
     division embassy force federation forum foundation fund government group headquarters house guard guards
@@ -157,7 +163,8 @@ BODY_HEADS = word_set(
 #: Other capitalised words of titles, policy and events, none of which is part of a person's name.
 POLICY_WORDS = word_set(
     """
-    access accord act action addiction administrative advanced advisory affairs africa agenda agreement
+    access accord act action risks announcement announcements appointment addiction administrative advanced advisory
+    affairs africa agenda agreement
     agricultural agriculture aid air amendment american analysis anti-corruption anti-money appropriations
     archives area arms army artificial assessment assistance atomic aviation banking basic behavioral bilateral
     bill billion biodiversity biological biosecurity bipartisan blue border borders budget building business
@@ -259,7 +266,7 @@ NO_NAMES = word_set(
 #: Nouns of places, buildings, ships, prizes, papers and makers that are named after people ("Rose Garden").
 NAMESAKE_NOUNS = word_set(
     """
-    page limited ltd llc plc gmbh corporation mayo club rock alto mae mac battle siege treaty administration
+    page profile limited ltd llc plc gmbh corporation mayo club rock alto mae mac battle siege treaty administration
     airlines airport airways amphitheater amphitheatre arena auditorium avenue award awards ballroom band base
     bay beach bel boulevard bridge broadcasting brothers camp campus canal canyon carrier castle cathedral
     cemetery chapel chronicle church city class clinic collection conservatory contractors controls corridor

@@ -20,7 +20,8 @@ _ADVERBS = (
 #: What is taken together: "had lunch with", "hosted a dinner for".
 _MEAL = r"(?:an? )?(?:(?:working|official|private|gala|state|business) )?(?:lunch(?:eon)?|dinner|breakfast|banquet|tea)"
 TALK_NOUN = (
-    r"(?:meetings?|talks|[Cc]alls?|phone call|(?:video ?|tele)conferences?|conversations?|discussions?|consultations?|dialogues?|sessions?|summit"
+    r"(?:meetings?|talks|[Cc]alls?|phone call|(?:video ?|tele)conferences?|conversations?|discussions?"
+    r"|consultations?|dialogues?|sessions?|summit"
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop|seminar|symposium"
     r"|engagements?"
     r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
@@ -67,7 +68,7 @@ _SPOKE = (
     rf"(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
 )
 _CALLED = (
-    rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|paid an? (?:\w+ ){{0,2}}[Cc]all on)"
+    rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|dial+ed|paid an? (?:\w+ ){{0,2}}[Cc]all on)"
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
     r"|(?:called on|paid an? (?:\w+ ){0,2}[Cc]all on)(?= (?:him|her|them)\b)"
     rf"|(?:received|took|had) a (?:\w+ )?(?:phone |telephone )?call {_ADVERBS}from(?= (?:the )?{PERSON})"
@@ -77,7 +78,8 @@ _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
     rf"|several|bilateral|\w+ful|\w+ive|\w+ed) | talks )|(?:wrap(?:s|ped) up|open(?:s|ed)?|beg[aiu]n|resumed?"
-    rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
+    rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
+    rf"|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
     r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participate[ds]? in|took part in"
     r"|take part in|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
@@ -104,6 +106,8 @@ _VISIT = (
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
+    r"|(?:is|was|are|were|arrive[ds]?|landed) in (?:[A-Z][\w'-]+ ){1,3}(?:(?:on )?\w+day |today |yesterday )?for"
+    r" (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
     r"|(?:leaves?|left|departs?|departed) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for (?:an? )?(?:[\w-]+ ){0,3}"
     r"visits?(?= to [A-Z])"
     r"|(?:will|to) be in (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
@@ -116,6 +120,7 @@ _PASSIVE = (
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
     r"|(?:commence[ds]?|began|begins|open(?:s|ed)|end(?:s|ed)|resume[ds]?|got under way)"
     r"(?= (?:in|on|at|here|today|yesterday|\w+day)\b)"
+    r"|(?:is|are) (?:scheduled|slated|set|due|planned) for(?= )"
     rf"|(?:was|were) visited(?= [^;]{{0,60}}?\bby (?:the )?{PERSON})"
     rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
     rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
@@ -153,8 +158,9 @@ _FIRST_WORDS = re.compile(
         proceed proceeds proceeded undertook undertake made make began begin begins arrive arrives arrived was were be
         been being kicked kicks looking am meeting talking speaking engaged stopped dropped attending visiting wraps
         wrapped end ends ended complete completes completed start starts started commence commences commenced opens
-        moderates moderated presented presents leave leaves left depart departs departed resume resumes resumed got begun
-        interacted granted gave give due flies open wrap
+        moderates moderated presented presents leave leaves left depart departs departed resume resumes resumed got
+        begun
+        interacted granted gave give due flies open wrap dialled dialed landed
         """.split(),
         then=r"\b",
     )
@@ -167,7 +173,7 @@ _TRIGGER = re.compile(
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"
     r"|travel\w*|flew|takes?|kick\w*"
-    r"|interacted|audience|resume[ds]?|got|begun|due|flies"
+    r"|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"

@@ -30,13 +30,20 @@ _OF_LEADERS = (["President"], ["Vice", "President"], ["Prime", "Minister"], ["Ki
 #: Whose staff is named by a country's word and this: "Assistant to the Chief of Staff for U.S. Senator Ana Reyes".
 _OF_LAWMAKERS = (["Senator"], ["Representative"], ["Congressman"], ["Congresswoman"])
 _HEADINGS = frozenset({"RELEASE", "STATEMENT"})
+_SMALL_BODIES = frozenset(
+    {"ministry", "parliament", "army", "navy", "police", "government", "party", "embassy", "palace"}
+)
+#: "in charge of ...", "responsible for ...": topics of an office, some in small letters, up to so many tokens.
+_CHARGED = (["in", "charge", "of"], ["responsible", "for"])
+_LONGEST_CHARGE = 16
+#: What somebody is of a company that has no word for a body in its name.
+_OF_COMPANIES = frozenset({"CEO", "COO", "CFO", "CTO", "founder", "co-founder", "chairman", "chairwoman", "owner"})
+_ENDS_CHARGE = frozenset({",", ".", ";", "(", ")", ":", "–", "—", "'s"})
 #: Titles of rank that no "and" joins to another office of the same person.
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Pope", "Crown"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
 _WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_DAYS = _WEEKDAYS | word_set(
-    "January February March April May June July August September October November December"
-)
+_DAYS = _WEEKDAYS | word_set("January February March April May June July August September October November December")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +98,16 @@ def _step_back(tokens: Tokens, start: int, end: int, floor: int) -> int | None:
     if part == kind.OTHER and start < end and index > floor and tokens.kinds[index - 1] == kind.PLACE:
         # "Turkish intelligence chief"
         return index if tokens.kinds[start] == kind.LOWER_TITLE and tokens.words[index].islower() else None
+    if part == kind.OTHER and start < end and _is_small_body(tokens, index, start):
+        return index
     if part == kind.OTHER and start == end and _is_small_topic(tokens, index, floor):
         return index
     if part == kind.NAME and index > floor and capital_country(f"{tokens.words[index - 1]} {tokens.words[index]}"):
         # "the Los Angeles Declaration"
         return index - 1 if start < end else None
+    if part == kind.NAME and start < end and tokens.touching(start) and tokens.words[end - 1] in _OF_COMPANIES:
+        # "Amber Oil CEO"
+        return index
     if part == kind.NAME and _is_topic(tokens, index, start, end, floor):
         return index
     return None
@@ -116,6 +128,13 @@ def _is_topic_of_rank(tokens: Tokens, index: int) -> bool:
     return tokens.words[index] in ("Private", "Major") and tokens.kinds[index + 1 : index + 2] == kind.POLICY
 
 
+def _is_small_body(tokens: Tokens, index: int, start: int) -> bool:
+    """Say whether a small word is of a body before an office ("Peruvian trade | ministry spokesman")."""
+    if tokens.words[start] in _SMALL_BODIES:
+        return tokens.words[index].isalpha()
+    return tokens.words[index] in _SMALL_BODIES and tokens.kinds[start] == kind.LOWER_TITLE
+
+
 def _is_small_topic(tokens: Tokens, index: int, floor: int) -> bool:
     """Say whether a small word is a title's topic: "deputy chief of staff for plans <name>"."""
     if index - 2 < floor or tokens.words[index - 1] not in ("of", "for"):
@@ -127,6 +146,13 @@ def _is_topic(tokens: Tokens, index: int, start: int, end: int, floor: int) -> b
     """Say whether an unlisted capitalised word is part of a title: "Foo Bureau", "... and Enlargement, <name>"."""
     if start < end:
         if tokens.kinds[start] == kind.BODY and tokens.touching(start):
+            return True
+        if (
+            tokens.kinds[start] == kind.NAME
+            and tokens.kinds[start + 1] == kind.BODY
+            and tokens.words[index - 1] == "the"
+        ):
+            # "of the Millennium Trade Corporation, <name>"
             return True
         if tokens.words[start] == "and" and tokens.words[end] == "," and index > floor:
             # "Minister of Labour, Solidarity and Health, ..."
@@ -162,7 +188,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     for index in range(start, end):
         word = tokens.words[index]
         # "on Monday the Ambassador of Chad"
-        if word in _HEADINGS or word in _WEEKDAYS or (word in ("on", "to", "for") and _is_whose_staff(tokens, index + 1, end)):
+        if word in _HEADINGS or word in _WEEKDAYS or _names_staff(tokens, start, index, end):
             # "MEDIA RELEASE MINISTER FOR TRADE ANA REYES", "Special Assistant to President Reyes"
             start = index + 1
         if word not in _CUTS or not has_head(tokens, index + 1, end):
@@ -186,6 +212,14 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
         elif word == "," or before_title or (word == "and" and _and_parts(tokens, start, index)):
             start = index + 1
     return start
+
+
+def _names_staff(tokens: Tokens, start: int, index: int, end: int) -> bool:
+    """Say whether whose staff somebody is stands after ``index``: "Chief Adviser of | Chancellor X"."""
+    joined = tokens.words[index] in ("on", "to", "for") or (
+        tokens.words[index] == "of" and has_head(tokens, start, index)
+    )
+    return joined and _is_whose_staff(tokens, index + 1, end)
 
 
 def _is_whose_staff(tokens: Tokens, start: int, end: int) -> bool:
@@ -213,11 +247,18 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
     """Return the title or body that begins at token ``start``, up to the comma or verb after it; None for none."""
     if start >= tokens.count or tokens.words[start] in ("and", "or", "but"):
         return None
-    end = start
+    end = least = start
     while end < tokens.count:
         beyond = _past_name_of_body(tokens, start, end)
         if beyond > end:
             end = beyond
+            continue
+        charged = _past_charge(tokens, start, end)
+        if charged > end:
+            end = least = charged
+            continue
+        if tokens.words[end] == "with" and (employed := _employed_with(tokens, start, end)):
+            end = employed
             continue
         part = tokens.kinds[end]
         inside = part in _TITLE_KINDS or (part == "/" and end > start) or tokens.words[end] in ("The", "a", "an")
@@ -232,7 +273,7 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
         end += 1
     met_name = end < tokens.count and tokens.kinds[end] in (kind.NAME, kind.INITIAL, kind.HONORIFIC)
     stop = end
-    while end > start and _ends_badly(tokens, end):
+    while end > least and _ends_badly(tokens, end):
         end -= 1
     if end <= start:
         return None
@@ -241,9 +282,35 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
     return Phrase(start, end)
 
 
+def _employed_with(tokens: Tokens, start: int, index: int) -> int | None:
+    """Return the end of the body in "an analyst with the Amber Institute"; None where "with" says something else."""
+    body = after(tokens, index + 1) if has_head(tokens, start, index) else None
+    return body.end if body and is_the(tokens, body.start) and names_body(tokens, body) else None
+
+
+def _past_charge(tokens: Tokens, start: int, end: int) -> int:
+    """Return the end of "in charge of ageing issues" after a position; ``end`` where no such words stand there."""
+    words = next((words for words in _CHARGED if tokens.words[end : end + len(words)] == words), None)
+    if words is None or not has_head(tokens, start, end):
+        return end
+    at = first = end + len(words)
+    if words[0] == "responsible" and at < tokens.count and tokens.words[at].endswith("ing"):
+        # "responsible for coordinating ...": what somebody does, and no office.
+        return end
+    while at < tokens.count and at - first < _LONGEST_CHARGE and tokens.words[at] not in _ENDS_CHARGE:
+        at += 1
+    goes_on = at >= tokens.count or tokens.words[at] in (",", ".", ";", ")")
+    return at if at > first and goes_on else end
+
+
 def _up_to_next_title(tokens: Tokens, start: int, end: int) -> Phrase | None:
-    """Return what stands before another person's title: "the Council and | Acting Chair X"; None where nothing does."""
+    """Return what stands before another person's title: "the Council and | Acting Chair X"; None where nothing does.
+
+    Or whose staff somebody is: "Chief Adviser | of Chancellor X".
+    """
     for index in range(end - 1, start, -1):
+        if tokens.words[index] in ("of", "to", "for") and _is_whose_staff(tokens, index + 1, end):
+            return Phrase(start, index) if has_head(tokens, start, index) else None
         if tokens.words[index] == "and" and has_head(tokens, index + 1, end):
             before_and = Phrase(start, index)
             return before_and if names_body(tokens, before_and) else None
@@ -254,6 +321,8 @@ def _ends_badly(tokens: Tokens, end: int) -> bool:
     """Say whether a title cannot end with the token before ``end``: "... and", "... and senior"."""
     part = tokens.kinds[end - 1]
     if part in (kind.CONNECTOR, ",", kind.POSSESSIVE, kind.OTHER):
+        return True
+    if tokens.words[end - 1] == "responsible":
         return True
     return part == kind.LOWER_TITLE and tokens.words[end - 2] == "and" and not is_head(tokens, end - 1)
 

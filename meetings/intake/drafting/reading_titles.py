@@ -22,11 +22,14 @@ _PERSONAL_TITLES = frozenset({"Ambassador", "Senator", "Judge", "Minister", "Com
 _FINITE = (["will"], ["led"], ["met"], ["hosted"], ["joined"], ["is"], ["was"], ["has"], ["visited"], ["travelled"])
 #: Titles that an office stands before.
 _OF_PARLIAMENTS = frozenset({"Senator", "Ambassador", "Judge"})
+#: Ranks that are words of other titles too ("Attorney General").
+_OF_FORCES = frozenset({"General", "Admiral", "Marshal"})
 _BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from", "at", "as", "serves", "served"})
 #: What stands beside a name that has no title and no courtesy, so that nothing more need be asked.
 _NOTHING_BEFORE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, ".", "“"))
 #: Those who hold office in the city that is named after them.
 _OF_CITIES = frozenset({"Mayor", "Mayor-elect", "Councilmember", "Councilor", "Councilman", "Councilwoman"})
+_OF_COURTS = frozenset({"Judge", "Justice"})
 _STARTS_OF_NAMES = frozenset((kind.NAME, kind.INITIAL))
 _ENDS_OF_BODIES = frozenset((kind.BODY, kind.ACRONYM))
 _SHARED = ("and", ",", "&")
@@ -92,6 +95,9 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         # "his national security advisor counterparts"
         office = title.position.rpartition(" ")[0]
         title = replace(title, position=office if lead and heads.has_head(tokens, lead.start, lead.end - 1) else None)
+        if title.position is None and follow:
+            # "their counterparts Ana Reyes, Chief Adviser, and ..."
+            title = _title(text, tokens, None, follow, until)
     if title.position is None and courteous:
         title = _with_rank(text, tokens, courtesy, start, floor, title)
     named_heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []
@@ -139,6 +145,14 @@ def _after(
     if lead and city:
         of_city = not _OF_CITIES.isdisjoint(tokens.words[lead.start : lead.end])
         return city if of_city else None, city.end + 2
+    if (
+        lead
+        and not _OF_CITIES.isdisjoint(tokens.words[lead.start : lead.end])
+        and (city := appositions.city_of(tokens, after))
+    ):
+        return city, city.end
+    if lead and tokens.words[lead.end - 1] in _OF_COURTS and (court := appositions.court_after(tokens, after)):
+        return court, court.end
     if not lead or (lead.end - lead.start == 1 and tokens.words[lead.start] in _PERSONAL_TITLES):
         return appositions.appointment(tokens, after), after
     return None, after
@@ -257,7 +271,11 @@ def _title_before(tokens: Tokens, end: int, floor: int, name_length: int) -> Phr
         # "the Minister of Justice of Chile, Ambassador Ana Reyes": the office is what comes first.
         office = phrases.before(tokens, lead.start - 1, floor) if tokens.words[lead.start - 1] == "," else None
         return office or lead
-    if lead and tokens.words[lead.end - 1] in _OF_PARLIAMENTS and tokens.kinds[lead.end - 2] in phrases.TOPIC_KINDS:
+    if (
+        lead
+        and tokens.words[lead.end - 1] in (_OF_PARLIAMENTS | _OF_FORCES)
+        and tokens.kinds[lead.end - 2] in phrases.TOPIC_KINDS
+    ):
         # "Minister for Trade Senator Ana Reyes"
         office = Phrase(lead.start, lead.end - 1)
         return office if heads.has_head(tokens, office.start, office.end) else lead

@@ -57,7 +57,8 @@ _SPOKE_OF_WORDS = (
     " reaffirmed reiterated conveyed expressed noted praised"
     " commended thanked welcomed condemned briefed congratulated appreciated called urged raised recalled acknowledged"
     " explained outlined presented assured proposed voiced extended"
-    " stated added offered pledged warned detailed described encouraged argued vowed reported spoke suggested elaborated"
+    " stated added offered pledged warned detailed described encouraged argued vowed reported spoke suggested"
+    " elaborated"
 )
 
 
@@ -160,7 +161,8 @@ RULES = (
         "leading",
         "leading heading",
         re.compile(
-            rf"\b(?:Leading|Heading) (?:the|an?) [^;,{_SIGNS}]{{0,40}}?\b(?:delegation|side|team),?(?: was| is)? (?:the )?"
+            rf"\b(?:Leading|Heading) (?:the|an?) [^;,{_SIGNS}]{{0,40}}?\b(?:delegation|side|team),?(?: was"
+            rf"| is)? (?:the )?"
             rf"(?P<people>{PERSON})"
         ),
     ),
@@ -303,8 +305,10 @@ RULES = (
         Role.ATTENDED,
         "present",
         "present attend among part take took member delegation side team participate join accompan sat represented",
-        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))|represented\b(?= [^;]{0,60}\bat the\b)|(?:also )?(?:t[oa]k(?:e"
-        r"|ing)? part\b|took part\b|(?:were|was|are|is) (?:part of|in|an? members? of|members? of|on) the (?:[A-Z]\w+ )?(?:delegation"
+        r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))"
+        r"|represented\b(?= [^;]{0,60}\bat the\b)|(?:also )?(?:t[oa]k(?:e"
+        r"|ing)? part\b|took part\b|(?:were|was|are|is) (?:part of|in|an? members? of|members? of"
+        r"|on) the (?:[A-Z]\w+ )?(?:delegation"
         r"|side|team)\b"
         r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
         rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via|side)\b|\.|,|$))"

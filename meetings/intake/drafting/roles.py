@@ -72,7 +72,9 @@ _LONGEST_HEADING = 4
 
 
 #: Offices that are parts taken in the meeting told of.
-_HEAD_OF_DELEGATION = re.compile(r"\b(?:head|leader) of (?:the|its|his|her) (?:[\w.]+ ){0,2}(?:delegation|side|team)\b", re.IGNORECASE)
+_HEAD_OF_DELEGATION = re.compile(
+    r"\b(?:head|leader) of (?:the|its|his|her) (?:[\w.]+ ){0,2}(?:delegation|side|team)\b", re.IGNORECASE
+)
 _CHAIR_OF_MEETING = re.compile(r"\bchair(?:man|woman|person)? of the (?:meeting|session|round|talks)\b", re.IGNORECASE)
 #: What is told of another time than the meeting's.
 _ANOTHER_TIME = re.compile(

@@ -109,7 +109,9 @@ def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
         return None
     if kind.BODY in kinds and (kinds[-1] == kind.BODY or kind.CONNECTOR in kinds):
         return first
-    return first if kinds in (kind.ACRONYM, kind.NAME) else None
+    # "Amber Oil | CEO"
+    is_company = kinds[0] == kind.NAME and set(kinds) <= {kind.NAME, kind.POLICY}
+    return first if is_company or kinds == kind.ACRONYM else None
 
 
 def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str | None]:
@@ -121,7 +123,10 @@ def _trailing_body(text: str, tokens: Tokens, phrase: Phrase) -> tuple[Phrase, s
             first = tokens.kinds[rest.start] in (kind.BODY, kind.ACRONYM)
             if first and not heads.holds_office(tokens, rest.start, rest.end):
                 return Phrase(phrase.start, index), words(text, tokens, rest)
-        if tokens.words[index] not in ("of", "at", "in") or not heads.has_head(tokens, phrase.start, index):
+        if tokens.words[index] not in ("of", "at", "in", "with") or not heads.has_head(tokens, phrase.start, index):
+            continue
+        if "charge" in tokens.words[index - 1 : index + 2]:
+            # "Counsellor in charge of the Amber Division | of the Department"
             continue
         rest = Phrase(index + 1, phrase.end)
         least = 2 if tokens.words[index] == "in" else 1

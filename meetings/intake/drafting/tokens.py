@@ -137,7 +137,7 @@ def kind_of(word: str) -> str:
 def _kind_of_lower(word: str) -> str:
     if word in CONNECTORS:
         return CONNECTOR
-    if word.startswith("d'"):
+    if word.startswith("d'") or word == "a.i.":
         return POLICY
     if word in LOWER_TITLE_WORDS:
         return LOWER_TITLE
