@@ -13,7 +13,9 @@ from .places import FoundPlace
 
 _AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due|(?:is|are) (?:scheduled|slated|set|due|planned) for)\b")
 #: "is travelling to Lima from May 20 to 22": on the way, or about to be.
-_PROGRESSIVE = re.compile(r"\b(?:is|are|am) (?:\w+ )?\w+ing(?: to)?$")
+_PROGRESSIVE = re.compile(
+    r"\b(?:is|are|am) (?:\w+ )?\w+ing(?: to)?$|\b(?:arrives|visits|meets|holds|hosts|leaves|departs|travels)\b"
+)
 _WILL_BE = re.compile(r"\b(?:will|to) (?:be )?(?:\w+ )?$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
@@ -24,6 +26,8 @@ _CAME = re.compile(
     r"\b(?:was in|were in|led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$"
 )
 _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
+#: The day on which somebody said what is to come.
+_SAID_ON = re.compile(r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b[^,]{0,40}$")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
@@ -122,6 +126,9 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
         if to_come and _YEAR.search(text, day.start, day.end):
             # Told with its year, it is not one that was read wrongly.
             to_come = False
-        if not (names_event or to_come or verbs.OTHER_EVENT.search(before) or _ANNOUNCED.match(text, day.end)):
+        reported = ahead and _SAID_ON.search(before)
+        if not (
+            reported or names_event or to_come or verbs.OTHER_EVENT.search(before) or _ANNOUNCED.match(text, day.end)
+        ):
             return day
     return None

@@ -23,8 +23,11 @@ _CONVENES = re.compile(r"\b(?:conven|(?:co-?)?chair|address|inaugurat)")
 #: "In 1998, President A met with President B": no news.
 _IN_YEAR = re.compile(r"(?:In|By|Since|During)(?: (?:early|late|mid))?(?: [A-Z]\w+)? ((?:19|20)\d\d)\b")
 #: "The Minister, during his talks with X, noted": what was said there is news.
-_AT_TALKS = re.compile(
-    r"\b(?:in|during|at|after|following|told) (?:(?:an?|the|his|her|their|\w+ days? of"
+_AT_TALKS = re.compile(r"\b(?:in|during|at) (?:his|her|their) (?:\w+ )?$")
+#: "said after a day of talks with X": where nothing before told of the talks, they are news.
+_LED_TO_BY_TALKS = re.compile(
+    rf"{PERSON}'s? (?:[\w-]+ ){{0,2}}$|\b(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing|told|of) (?:(?:an?|the|his"
+    rf"|her|their|\w+ days? of"
     r"|\w+ hours of) )?(?:[\w-]+ ){0,2}$"
 )
 #: "The President said so when the Council paid a courtesy call on him": where it was said is news.
@@ -34,7 +37,21 @@ _SAID_WHEN = re.compile(
     r"[^.;]{0,90}$"
 )
 #: "announced today that she would visit"
-_ANNOUNCED = re.compile(r"\b(?:announced?|announces|confirmed|said) [^.;]{0,60}?\bthat [^.;,]{0,80}$")
+_ANNOUNCED = re.compile(
+    r"\b(?:announced?|announces|confirmed|said|stated|told|revealed|disclosed) [^.;]{0,60}?\bthat [^.;,]{0,80}$"
+)
+#: "said today that she had met", "The statement came after A met B": told as news.
+_SAID_HAD = re.compile(
+    rf"\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}?\b(?:[Hh]e|[Ss]he|[Tt]hey|{PERSON}) (?:had|have|has) (?:also "
+    rf"|just )?$"
+    rf"|\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}?{PERSON} (?:had|have|has) (?:also |just )?$"
+)
+_CAME_AFTER = re.compile(
+    r"^(?:The|His|Her|Their) (?:\w+ )?(?:announcement|statement|comments?|remarks|agreement|deal|decision|news)"
+    r" (?:came|comes|followed|was (?:made|issued|announced|reached|signed)) [^,;]*$"
+)
+_WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
+_ON_A_DAY = re.compile(r"[^.;,]{0,40}?\b(?:[A-Z]\w+day|today|yesterday)\b")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
@@ -83,15 +100,22 @@ class Clause:
 
 
 def find(
-    number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int, *, is_early: bool
+    number: int,
+    skeleton: Skeleton,
+    text: str,
+    published_on: date | None,
+    lead_in: int,
+    *,
+    is_early: bool,
+    is_first: bool,
 ) -> tuple[list[Clause], list[Named]]:
     """Return the clauses of the sentence ``number`` that tell of meetings, in order, and the bodies' meetings it names.
 
     ``lead_in``: the place in the folded text where the sentence's own words begin. ``is_early``: it is one of the
-    story's first.
+    story's first; ``is_first``: none before it tells of a meeting.
     """
     signs = skeleton.text
-    found, named = _told(skeleton, text, published_on, is_early=is_early)
+    found, named = _told(skeleton, text, published_on, is_early=is_early, is_first=is_first)
     clauses = []
     for at, match in enumerate(found):
         begin = found[at - 1].end() if at else 0
@@ -101,7 +125,7 @@ def find(
 
 
 def _told(
-    skeleton: Skeleton, text: str, published_on: date | None, *, is_early: bool
+    skeleton: Skeleton, text: str, published_on: date | None, *, is_early: bool, is_first: bool
 ) -> tuple[list[re.Match[str]], list[Named]]:
     """Return the words of a sentence that tell of meetings, in order, and the bodies' meetings that it names.
 
@@ -111,13 +135,14 @@ def _told(
     year = _IN_YEAR.match(signs)
     if year and published_on and int(year[1]) < published_on.year:
         return [], []
-    found = [match for match in verbs.find(signs) if not _is_background(signs, match)]
+    found = [match for match in verbs.find(signs) if not _is_background(signs, match, is_first=is_first)]
     if not found and not is_early:
         return [], []
     convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
     found = found or list(_at_meetings(skeleton, named, published_on))
-    return found or [match for match in verbs.DEEDS.finditer(signs) if not _is_background(signs, match)], named
+    deeds = verbs.DEEDS.finditer(signs) if not found else ()
+    return found or [match for match in deeds if not _is_background(signs, match, is_first=is_first)], named
 
 
 def _clause_end(signs: str, verb: re.Match[str], stop: int) -> int:
@@ -150,7 +175,7 @@ def _at_meetings(skeleton: Skeleton, named: list[Named], published_on: date | No
             yield match
 
 
-def _is_background(signs: str, match: re.Match[str]) -> bool:
+def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
     at = match.start()
     if verbs.BACKGROUND_AFTER.match(signs, match.end()):
         return True
@@ -160,8 +185,13 @@ def _is_background(signs: str, match: re.Match[str]) -> bool:
         return False
     if _ANNOUNCED.search(signs, 0, match.end()) and verbs.IS_AHEAD.match(match[0]):
         return False
+    if is_first and (_SAID_HAD.search(signs, 0, at) or _CAME_AFTER.search(signs, 0, at)):
+        return False
+    if _WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
+        return False
     if match.lastgroup == "talks":
-        if match[0].startswith(verbs.AT_A_MEETING) or _AT_TALKS.search(signs, 0, at):
+        at_talks = _LED_TO_BY_TALKS if is_first else _AT_TALKS
+        if match[0].startswith(verbs.AT_A_MEETING) or at_talks.search(signs, 0, at):
             return False
         if _TALKS_BETWEEN.match(signs, match.end()) is None:
             return True

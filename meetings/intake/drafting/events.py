@@ -19,7 +19,7 @@ from .clauses import MET_OR_HELD, Clause
 from .gazetteer import countries_in
 from .people import Mention
 from .places import FoundPlace
-from .skeleton import PERSON, Skeleton, list_before
+from .skeleton import PEOPLE, PERSON, Skeleton, list_before
 
 _SIGN = re.compile(PERSON)
 #: What may stand between the last of the subjects and the verb; nothing much where the subject is what was done.
@@ -52,7 +52,14 @@ _TRAVELLER = re.compile(
 _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
-_WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PERSON}),? (?:also |has |had )?(?:\w+ed|said|told|spoke|made)\b")
+_WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PEOPLE}),? (?:also |has |have |had )?(?:\w+ed|said|told|spoke|made)\b")
+#: "Speaking after | talks with A, B said"
+_LEADS_IN = re.compile(
+    r"(?:(?:After|Following|At|In|During|Speaking|Meeting|Addressing|Asked|Talking)\b(?: [\w-]+){0,5} )?"
+)
+_WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
+#: "A's talks with B"
+_POSSESSED = re.compile(rf"{PERSON}'s? (?:[\w-]+ ){{0,2}}$")
 _ON_WHO_SPOKE = re.compile(r" (?:him|her|them)(?= (?:at|in|on|to|today|yesterday|during|here)\b|[.,])")
 #: "Ministers from five countries gathered".
 _OF_SEVERAL = re.compile(
@@ -66,7 +73,10 @@ _TOGETHER = re.compile(
 )
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
-_ON_DAY = re.compile(r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|today\b|tomorrow\b|yesterday\b)")
+_ON_DAY = re.compile(
+    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?)? (?:on (?:\w+day|\d|[A-Z]\w+ \d)|[A-Z]\w+day\b|today\b|tomorrow\b"
+    r"|yesterday\b)"
+)
 _WITH = re.compile(r"\bwith\b")
 
 
@@ -108,17 +118,28 @@ def may_tell(text: str, sentence: Span) -> bool:
 
 
 def find(
-    number: int, skeleton: Skeleton, text: str, published_on: date | None, lead_in: int, *, is_early: bool
+    number: int,
+    skeleton: Skeleton,
+    text: str,
+    published_on: date | None,
+    lead_in: int,
+    *,
+    is_early: bool,
+    is_first: bool,
 ) -> list[Event]:
     """Return the meetings that the sentence ``number`` tells of, in reading order; ``lead_in``: where it begins.
 
-    ``is_early``: it is one of the story's first, which may tell of a meeting without a verb of meeting.
+    ``is_early``: it is one of the story's first, which may tell of a meeting without a verb of meeting. ``is_first``:
+    none before it tells of any, so that what led to the news ("after talks with ...") may be the meeting itself.
     """
-    found, named = clauses.find(number, skeleton, text, published_on, lead_in, is_early=is_early)
+    found, named = clauses.find(number, skeleton, text, published_on, lead_in, is_early=is_early, is_first=is_first)
     events: list[Event] = []
     for clause in found:
         event = _event(clause, named, events[-1] if events else None)
-        if event:
+        if event and event.kind == "told" and events and events[-1].kind == "talks":
+            # "In a phone call on Monday, A told B that"
+            events[-1] = replace(events[-1], objects=event.objects, end=max(events[-1].end, event.end))
+        elif event:
             events.append(event)
     return events
 
@@ -136,6 +157,9 @@ def _event(clause: Clause, named: list[Named], earlier: Event | None) -> Event |
     status = circumstances.status(clause, after_planned=bool(earlier and earlier.status is SessionStatus.PLANNED))
     day = circumstances.day_of(clause, start, end, ahead=status is not SessionStatus.HELD)
     place = circumstances.place_of(clause, verb, end)
+    if body and place and body.start <= place.start < body.end:
+        # "the Conference on Trafficking in Persons, in Bali"
+        place = circumstances.place_of(clause, body.end, end)
     told_of = [each for each in (day, place) if each and start <= each.start < end]
     begins = [start, *([body.start] if body else []), *([day.start] if day else [])]
     ends = [skeleton.end_place(clause.verb.end()), *(each.end for each in told_of), *([body.end] if body else [])]
@@ -171,9 +195,13 @@ def _parties(clause: Clause, start: int, end: int) -> tuple[str, ...]:
 def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     """Return the people who do what the verb says: the last list of people before it, with little between."""
     between = clause.signs[clause.begin : clause.verb.start()]
-    if clause.kind == "talks" and clause.verb[0].startswith(verbs.AT_A_MEETING):
-        # "A told B at a meeting in Lima"
-        return tuple(clause.skeleton.people(between))
+    if _WHEN_THEY.search(between) or (clause.kind == "talks" and clause.verb[0].startswith(verbs.AT_A_MEETING)):
+        # "A told B at a meeting in Lima", "A and B agreed when they met in Lima"
+        told = clause.skeleton.people(between)
+        if told:
+            return tuple(told)
+    if clause.kind == "talks" and (whose := _POSSESSED.search(between)):
+        return tuple(clause.skeleton.people(whose[0]))
     passive = clause.kind == "passive"
     if passive and (those := _BETWEEN_SIDES.search(between)):
         # "The meeting between A and B took place".
@@ -184,7 +212,11 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     signs = list_before(between, _BEFORE_PASSIVE if passive else _BEFORE_VERB)
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
-    if clause.kind == "talks" and (speaker := _WHO_SPOKE_AFTER.search(clause.signs, clause.verb.end())):
+    if (
+        clause.kind in ("talks", "met")
+        and _LEADS_IN.fullmatch(between)
+        and (speaker := _WHO_SPOKE_AFTER.search(clause.signs, clause.verb.end()))
+    ):
         # "After talks with A in Lima, B said"
         return tuple(clause.skeleton.people(speaker[1]))
     if earlier and clause.begin and _SAME_SUBJECT.search(between):

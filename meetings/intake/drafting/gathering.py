@@ -33,7 +33,7 @@ _INTERNATIONAL = re.compile(
     r"|BIMSTEC|SCO|APEC|CARICOM|OPCW|IAEA|World Bank|IMF|WHO|WTO|European (?:Union|Commission|Council))\b"
 )
 _AT_THE_MEETING = re.compile(
-    r"\b(?:at|during|in|of|following|after|to) the (?:\w+ )?(?:meeting|talks|dialogue|session|roundtable"
+    r"\b(?:at|during|in|of|following|after|to) the (?:[a-z-]+ )?(?:meeting|talks|dialogue|session|roundtable"
     r"|convening|summit"
     r"|call|conversation|consultations)\b"
     r"|\b[Tt]he (?:meeting|talks|dialogue|session|roundtable|summit),? (?:was|were|chaired|co-chaired|focused"
@@ -52,7 +52,7 @@ def gather(
     is_trip = any(event.kind == "visit" and event.sentence < frame.lead + LEAD_SENTENCES for event in events)
     told = [event for event in events if _is_news(event, article, replace(frame, about=frame.about or is_trip))]
     held = [event for event in told if event.status is SessionStatus.HELD]
-    if held:
+    if held and told[0] in held:
         # "She is visiting Peru, and will meet with President X": what is to come of a visit.
         on_visit = all(event.kind == "visit" for event in held)
         told = [event for event in told if event in held or event.day or (on_visit and event.objects)]

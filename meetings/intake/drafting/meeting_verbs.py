@@ -31,7 +31,7 @@ TALK_NOUN = (
 )
 #: What says that a meeting is still to come.
 AHEAD = (
-    r"(?:(?:(?:is |are |am )?look(?:s|ing)? forward to|(?:will|shall|to)(?: be)?|would|(?:is|are) (?:set|due"
+    r"(?:(?:(?:is |are |am )?look(?:s|ing)? forward to|(?:will|shall|to|would)(?: be)?|(?:is|are) (?:set|due"
     r"|scheduled|expected|slated|planning|going) to"
     r"|plans? to|intends? to)(?: (?:also|then|both|jointly|\w+ly))?)"
 )
@@ -64,6 +64,7 @@ _MET = (
 )
 _SPOKE = (
     rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
+    r"|(?:spoke|talked)(?= (?:by|over|via|on) (?:the )?(?:tele)?(?:phone|video)| for (?:\w+ ){0,3}(?:hours?|minutes)\b)"
     rf"|(?:(?<=was )|(?<=were )|(?<= )(?=spoke))(?:talking|speaking|spoke) {_ADVERBS}to"
     rf"(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
 )
@@ -71,13 +72,14 @@ _CALLED = (
     rf"(?:{AHEAD} )?(?:call(?:ed)?(?: on| upon)?|calls on|telephoned|phoned|dial+ed|paid an? (?:\w+ ){{0,2}}[Cc]all on)"
     rf"(?= (?:the )?(?:[A-Z][\w-]* ){{0,4}}?{PERSON}(?! (?:an?|to (?!{_OF_A_CALL}))\b))"
     r"|(?:called on|paid an? (?:\w+ ){0,2}[Cc]all on)(?= (?:him|her|them)\b)"
-    rf"|(?:received|took|had) a (?:\w+ )?(?:phone |telephone )?call {_ADVERBS}from(?= (?:the )?{PERSON})"
+    rf"|(?:received|took|had) a (?:\w+ )?(?:phone |telephone )?call {_ADVERBS}(?:from|by)(?= (?:the )?{PERSON})"
 )
 _DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
-    rf"|several|bilateral|\w+ful|\w+ive|\w+ed) | talks )|(?:wrap(?:s|ped) up|open(?:s|ed)?|beg[aiu]n|resumed?"
+    rf"|several|bilateral|\w+ful|\w+ive|\w+ed(?! (?:off|up|out)\b)) | (?:talks|discussions|consultations) )"
+    rf"|(?:wrap(?:s|ped) up|kick(?:s|ed) off|open(?:s|ed)?|beg[aiu]n|resumed?"
     rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
     rf"|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
     r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participate[ds]? in|took part in"
@@ -89,7 +91,7 @@ _HELD = (
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
 _OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
 _RECEIVED = (
-    rf"(?:{AHEAD} )?(?:host(?:s|ed)?|gave|give) {_MEAL} (?:for|in (?:the )?honou?r of)(?= (?:the )?{PERSON})"
+    rf"(?:{AHEAD} )?(?:host(?:s|ed)?|gave|give) {_MEAL} (?:for|in (?:the )?honou?r of)(?=[^;.]{{0,90}}?{PERSON})"
     rf"|granted (?:an )?audience to(?= (?:the )?{PERSON})"
     rf"|(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted|hosting|greeted"
     r"|(?:(?<=will )|(?<=to )|(?<=and ))host)\b"
@@ -106,8 +108,11 @@ _VISIT = (
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
-    r"|(?:is|was|are|were|arrive[ds]?|landed) in (?:[A-Z][\w'-]+ ){1,3}(?:(?:on )?\w+day |today |yesterday )?for"
+    r"|(?:is|was|are|were|arrive[ds]?|landed) in (?:[A-Z][\w'-]+ ){1,3}(?:(?:on )?\w+day |today |tomorrow "
+    r"|yesterday )?for"
     r" (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
+    rf"|{AHEAD} (?:arrive|land) in (?=[A-Z][^;.]{{0,60}}? for (?:an?|his|her|their) (?:[\w-]+ ){{0,5}}?(?:visit"
+    rf"|trip)\b)"
     r"|(?:leaves?|left|departs?|departed) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for (?:an? )?(?:[\w-]+ ){0,3}"
     r"visits?(?= to [A-Z])"
     r"|(?:will|to) be in (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
@@ -131,18 +136,21 @@ VERBS = re.compile(
 )
 #: What two do who meet, where no verb says that they met: they discussed something, or signed an agreement.
 DEEDS = re.compile(
-    r"(?<= )(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
+    r"(?:(?<= )|^)(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
+    r"|(?P<met>(?:(?<=, )m|^M)eeting(?= (?:in|at|on|for|with) ))"
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
-    r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z]))"
+    r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z])|(?:during|on) (?:an?|his"
+    r"|her) (?:[\w-]+ ){0,3}visit (?=to (?:the )?[A-Z])"
+    r"|(?:during|on) an? (?:[\w-]+ ){0,2}visit(?= to the (?:city|country|region)\b))"
     rf"|(?P<told>(?<={PERSON} )told(?= (?:the )?{PERSON}))"
     rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with|alongside) (?:the )?(?:{PERSON}"
     r"|(?:his|her|their) (?:[\w-]+ ){0,3}counterparts?\b))"
-    rf"|(?:(?:during|at|in|after) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
+    rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
-AT_A_MEETING = ("at ", "during ", "in ", "after ")
+AT_A_MEETING = ("at ", "during ", "in ", "after ", "At ", "During ", "In ", "After ")
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
     after_blank(
@@ -167,13 +175,13 @@ _FIRST_WORDS = re.compile(
 )
 #: Any of the verbs, in any form: a cheap test of a sentence.
 _TRIGGER = re.compile(
-    r"\b(?:met|meets?|meetings?|consultations|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|paid|[Cc]alls?|called|telephoned|phoned"
+    r"\b(?:met|meets?|[Mm]eetings?|consultations|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|paid|[Cc]alls?|called|telephoned|phoned"
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"
     r"|travel\w*|flew|takes?|kick\w*"
-    r"|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
+    r"|summit|conference|phone|arriv\w+|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"

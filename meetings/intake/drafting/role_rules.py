@@ -229,6 +229,15 @@ RULES = (
     ),
     Rule(
         Role.LED_DELEGATION,
+        "to-lead",
+        "lead head",
+        re.compile(
+            rf"(?P<people>{PERSON}) [^.;{_SIGNS}]{{0,120}}?\b(?P<act>to (?:lead|head)) (?:the"
+            rf"|an?) [^;.]{{0,40}}\bdelegation"
+        ),
+    ),
+    Rule(
+        Role.LED_DELEGATION,
         "at-the-head",
         "head",
         re.compile(
@@ -286,6 +295,12 @@ RULES = (
     ),
     _passive(Role.ATTENDED, "signed-by", "signed", r"\bsigned(?! into law)[^;\ue000-\uf8ff]{0,80}? by"),
     _listing(Role.ATTENDED, "witnessed-by", "witnessed", r"\bwitnessed by"),
+    _listing(
+        Role.ATTENDED,
+        "among-those",
+        "among",
+        rf"\bAmong (?:the|those) [^.;{_SIGNS}]{{0,80}}? (?:were|are|was|is|will be)",
+    ),
     _listing(Role.ATTENDED, "brought-together", "brought", r"\bbrought together"),
     _listing(Role.ATTENDED, "featured", "featured", rf"{_MEETING} (?:also )?featured"),
     _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented by"),
@@ -304,9 +319,10 @@ RULES = (
     _present(
         Role.ATTENDED,
         "present",
-        "present attend among part take took member delegation side team participate join accompan sat represented",
+        "present attend among part take took member delegation side team participate join accompan sat represent",
         r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))"
-        r"|represented\b(?= [^;]{0,60}\bat the\b)|(?:also )?(?:t[oa]k(?:e"
+        r"|(?:represented|(?:will |is |was )?(?:also )?(?:be )?representing)\b(?= [^;]{0,60}\bat the\b)"
+        r"|(?:also )?(?:t[oa]k(?:e"
         r"|ing)? part\b|took part\b|(?:were|was|are|is) (?:part of|in|an? members? of|members? of"
         r"|on) the (?:[A-Z]\w+ )?(?:delegation"
         r"|side|team)\b"

@@ -35,6 +35,12 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LASTED = re.compile(
     rf"\b(?:conclud|end|wrap|clos)\w*\b[^.;]{{0,60}}?\b(?P<days>{'|'.join(_NUMBERS)})-day\b", re.IGNORECASE
 )
+#: "arrived on Monday for a two-day visit"
+_BEGUN = re.compile(
+    r"\b(?:arriv|begin|began|start|leav|depart|landed|embark)\w*\b[^.;]{0,90}?"
+    rf"\b(?P<days>{'|'.join(_NUMBERS)})[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour)\b",
+    re.IGNORECASE,
+)
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
 _NOUNS = {"spoke": "call", "called": "call", "visit": "visit"}
@@ -124,8 +130,14 @@ def _session(told: _Told) -> FoundSession:
 
 
 def _lasted(told: _Told, day: FoundDate) -> FoundDate:
-    """Return the days of a meeting that ended on ``day`` after so many ("concluded a two-day meeting today")."""
+    """Return the days of a meeting that ended on ``day`` after so many ("concluded a two-day meeting today").
+
+    Or of a visit that began then ("arrived on Monday for a two-day visit").
+    """
     match = _LASTED.search(told.sentence().of(told.text))
+    begun = _BEGUN.search(told.sentence().of(told.text)) if told.teller.kind == "visit" else None
+    if begun and day.first == day.last:
+        return replace(day, last=day.first + timedelta(days=_NUMBERS[begun["days"].lower()] - 1))
     if match is None or day.first != day.last:
         return day
     return replace(day, first=day.last - timedelta(days=_NUMBERS[match["days"].lower()] - 1))

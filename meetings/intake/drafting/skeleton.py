@@ -28,7 +28,8 @@ TITLE_WORDS = r"(?:(?:[A-ZÀ-Þ][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|d
 #: What may stand between one person of a list and the next: the rest of a title, a separator, the next title's
 #: beginning.
 _BETWEEN = re.compile(
-    rf"(?:,? ?{TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as|,? along with"
+    rf"(?: \([A-Z][^()]{{1,30}}\))?(?:,? ?{TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as"
+    rf"|,? along with"
     rf"|,? together with)(?: the"
     rf"| his| her| their| [a-z]+)? {TITLE_WORDS}"
 )

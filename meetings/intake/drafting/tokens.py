@@ -139,7 +139,7 @@ def _kind_of_lower(word: str) -> str:
         return CONNECTOR
     if word.startswith("d'") or word == "a.i.":
         return POLICY
-    if word in LOWER_TITLE_WORDS:
+    if word in LOWER_TITLE_WORDS or word in LOWER_HEADS:
         return LOWER_TITLE
     if _AT_THE_TIME.match(word):
         office = kind_of(word.partition("-")[2])

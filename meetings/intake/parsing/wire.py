@@ -28,6 +28,8 @@ _WIRE = re.compile(
     rf"|,? (?P<bare>[A-Z]{{2,6}})(?= ?[–—-]))?)"
     r"(?: ?[:–—-]+ |(?<=\)) )"
 )
+# "Singapore, 14 July 2022", not "Monday, May 5".
+_PLACE_AND_DAY = re.compile(rf"(?![A-Z][a-z]+day\b){_PLACE}, {_DAY}$")
 # "... artificial intelligence.New Delhi [India], September 4 (ANI): ": run together with the headline above it.
 _GLUED = re.compile(
     rf"[^\n]{{20,200}}?[a-z\d”\"'][.?!]? ?(?=[A-Z][\w ]{{2,30}} \[[A-Z][A-Za-z. ]{{1,20}}\], {_DAY} \([A-Z]{{2,8}}\):)"
@@ -86,7 +88,7 @@ def find(body: ReadableText, is_place: bool) -> Dateline | None:
         start = glued.end() if glued else paragraph.start
         match = _AGENCY_FIRST.match(body.text, start) or _WIRE.match(body.text, start)
         agency = match and (match["agency"] or match.groupdict().get("bare") or match.groupdict().get("slashed"))
-        if match and (agency or match["line"].split(",")[0].isupper()):
+        if match and (agency or match["line"].split(",")[0].isupper() or _PLACE_AND_DAY.match(match["line"])):
             return Dateline(
                 line=match["line"],
                 agency=agency,

@@ -50,6 +50,8 @@ _ASIDE = (
 _VERB_FIRST = re.compile(
     rf",? ?(?:—|–|-)? ?(?:{_SAYS}|according to)(?: (?:today|yesterday|[A-Z][a-z]+day|on [A-Z][a-z]+day))? "
 )
+#: "..., the agency quoted A as saying".
+_QUOTED_BY = re.compile(r",? [^.,;:“”\"\n]{2,60}? (?:quoted|cited) (?:the )?")
 _DASH = re.compile(r" ?(?:—|–|--|-) ?")
 _THEN_VERB = re.compile(rf"{_ASIDE}{_ADVERBS},? (?P<verb>{_SAYS})\b")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]he (?:diplomat|official|envoy|politician|lawmaker))\b")
@@ -134,6 +136,9 @@ class Attribution:
         if verb:
             named = self._speakers.at(verb.end())
             return named[0] if named else None
+        by_another = _QUOTED_BY.match(text, at, end)
+        if by_another and (named := self._speakers.at(by_another.end())):
+            return named[0] if text.startswith(" as saying", named[1]) else None
         dash = _DASH.match(text, at, end)
         if dash and dash.end() < end:
             named = self._speakers.at(dash.end())
