@@ -90,7 +90,7 @@ _BINDING = re.compile(
     r"|renew|announc\w+ (?:(?:[^,.;]{1,60} )?that|plans|(?:an? |the )?(?:\w+ )?(?:new|additional|further|launch"
     r"|establishment|creation"
     r"|provision"
-    r"|opening|package|grant)|[\$£€\d]))"
+    r"|opening|package|grant|contribution|donation|allocation|increase|extension)|[\$£€\d]))"
 )
 #: What a meeting will do that is no result of it.
 _MEETS = re.compile(
@@ -117,6 +117,9 @@ _IMPERSONAL = re.compile(
     r"|has been"
     r"|have been)(?: also| formally| jointly)? (?P<made>signed|adopted|agreed|approved|endorsed|finali[sz]ed|concluded"
     r"|exchanged|issued(?= at| after))\b"
+    r"|\b(?:[Tt]ask [Ff]orce|[Ww]orking [Gg]roup|[Cc]ommittee|[Mm]echanism|[Ff]und|[Cc]ent(?:er|re)|[Hh]otline"
+    r"|[Ff]ramework|[Pp]latform|[Ss]ecretariat)\b[^.;,]{0,80}? (?:was|were|has been|have been)(?: also| formally)?"
+    r" (?P<formed>established|set up|launched|created|formed)\b"
     r"|\b(?P<will>will|is to|are to) (?:also |soon |now )?be (?=(?:set up|established|constituted|formed|created"
     r"|launched|operationali[sz]ed"
     r"|convened|deployed|expanded|extended)\b)"
@@ -127,7 +130,7 @@ _IMPERSONAL = re.compile(
 #: One of these words is in every match of it.
 _IMPERSONAL_WORD = re.compile(
     r" (?:be|next|agreed|decided|resolved|recommended|reached|signed|concluded|finali[sz]ed|adopted|approved|endorsed"
-    r"|exchanged|issued)\b"
+    r"|exchanged|issued|established|set up|launched|created|formed)\b"
 )
 #: A line that opens a list of outcomes: "The two sides agreed to:", "Key outcomes of the visit:".
 _LIST_NOUN = re.compile(
@@ -147,6 +150,7 @@ _ENDS_LIST = re.compile(
 _SAID = re.compile(r"\b(?:said|says|told|noted|added|stated|announced|according)\b")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be) (?:\w+ )?$")
 _LONG_AGO = re.compile(r"\brecalled\b|\bthe then\b|\b(?:in|since) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\.?$")
+_NEXT = re.compile(r"\bnext\b")
 _RELATIVE = re.compile(r"\b(?:where|when|as|while|which|that|whom)(?: then)? $|[“\"]$")
 #: Who writes so reports their own meeting, and "we" is those who met.
 _REPORT_OF_ONES_OWN = re.compile(
@@ -242,7 +246,7 @@ def _start(text: str, sentence: Span) -> int:
 def _impersonal(text: str, start: int, sentence: Span) -> Agreed | None:
     may_be = _IMPERSONAL_WORD.search(text, start, sentence.end)
     match = _IMPERSONAL.search(text, start, sentence.end) if may_be else None
-    if match is None or _LONG_AGO.search(text, start, sentence.end):
+    if match is None or (_LONG_AGO.search(text, start, sentence.end) and not _NEXT.search(text, start, sentence.end)):
         return None
     verb = match[str(match.lastgroup)].rstrip()
     kind = OutcomeKind.RECOMMENDATION if verb == "recommended" else OutcomeKind.DECISION

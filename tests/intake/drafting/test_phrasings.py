@@ -1,4 +1,4 @@
-"""Many ways in which releases say one thing: who met whom and when, who took what part, who holds which office.
+"""Many ways in which releases say one thing: who met whom, took which part, holds which office, said or agreed what.
 
 Each line of the files in ``tests/data/phrasings`` is one way, with what must be drafted of it.
 """
@@ -53,3 +53,22 @@ def test_title_is_read(position: str, organisation: str, sentence: str) -> None:
     person = next(fact["value"] for fact in facts if fact["value"].get("name") == "Ana Reyes")
 
     assert (person["position"], person["organisation"]) == (given(position), given(organisation))
+
+
+@pytest.mark.parametrize(("kind", "verb", "sentence"), lines("outcomes.txt"))
+def test_outcome_is_found(kind: str, verb: str, sentence: str) -> None:
+    text = f"---\ntitle: {_TITLE}\ndate: '2024-05-14'\n---\n\n{_ABOUT.format(sentence)}\n"
+    outcomes = [fact["value"] for fact in extract("article.md", text.encode())["facts"] if fact["kind"] == "outcome"]
+
+    assert [(each["kind"], each["operative_verb"], each["text"]) for each in outcomes] == [(kind, verb, sentence)]
+
+
+@pytest.mark.parametrize(("speaker", "words", "paragraph"), lines("quotations.txt"))
+def test_speaker_is_found(speaker: str, words: str, paragraph: str) -> None:
+    facts = extract("article.txt", paragraph.encode())["facts"]
+    said = [(fact["value"]["speaker"], fact["value"]["text"]) for fact in facts if fact["kind"] == "statement"]
+
+    if given(speaker) is None:
+        assert said == []
+    else:
+        assert (speaker, words) in said

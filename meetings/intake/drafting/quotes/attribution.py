@@ -237,14 +237,17 @@ class Attribution:
                 return self.topic(lead.start)
             named = self._speakers.at(credit.end())
             return named[0] if named and self._text[named[1] : end].strip() in (",", ":") else None
-        verb = None
+        verb = said = None
         for match in _LAST_VERB.finditer(self._text, lead.start, lead.end):
-            verb = match
+            verb, said = match, match if match["says"] else said
         if verb is None or not _TAIL.match(self._text[verb.end() : lead.end].rstrip()):
             return self._label(lead)
         tail = self._text[verb.end() : lead.end].strip()
         if tail and not _LEADS_ON.search(tail):
             return None
+        if said and said is not verb and (speaker := self._subject(lead.start, said.start(), is_participle=False)):
+            # "They discussed trade, A said, adding: ..."
+            return speaker
         return self._subject(lead.start, verb.start(), is_participle=verb["says"] is None)
 
     def _without_bullet(self, sentence: Span) -> Span:

@@ -50,7 +50,9 @@ class Quoted:
 
 def may_quote(text: str) -> bool:
     """Say quickly whether a text has any quotation mark."""
-    return any(mark in text for mark in ("“", '"', "«", "„", "「", "''", "‘", " '", "\n'", "”", "″"))
+    return text.startswith("'") or any(
+        mark in text for mark in ("“", '"', "«", "„", "「", "''", "‘", " '", "\n'", "”", "″")
+    )
 
 
 def has_double(text: str) -> bool:
