@@ -34,6 +34,8 @@ _MAYBE_LAST = frozenset({
     "jr", "sr", "inc", "ltd", "co", "corp", "llc", "bros", "etc", "al", "a.m", "p.m", "ph.d", "b.sc", "m.sc",
     "ave", "blvd",
 })  # fmt: skip
+#: "posted on X": no initial.
+_PLATFORM = ("on ", "to ", "platform ", "via ")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _SEAT = re.compile(r"Washington,? D\.C\.$")
 _OPENING_WORDS = frozenset({
@@ -104,6 +106,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if word.lower() in _LEADING and not (word.islower() and word in ("no", "art", "sec", "mar", "rep")):
         return False
     if _SEAT.search(text, max(start, stop.start() - 20), stop.start() + 1):
+        return True
+    if word == "X" and text.endswith(_PLATFORM, start, stop.start() - 1):
         return True
     if word.lower() in _MAYBE_LAST or _INITIALS.fullmatch(word):
         return following.lower() in _OPENING_WORDS or len(mark) > 1

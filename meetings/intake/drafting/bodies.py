@@ -13,7 +13,8 @@ BODY_NOUN = (
     r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber Group|Sub-?Group|Group"
     r"|Committee"
     r"|Sub-?[Cc]ommittee|Commission|Council|Dialogue|Task Force|Platform|Forum|Roundtable|Partnership|Mechanism"
-    r"|Consultations?|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop)"
+    r"|Consultations?|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
+    r"|(?:Ministers|Leaders|Officials|Directors|Secretaries|Experts)'? Meeting)"
 )
 _CAPITALS = r"(?:[A-ZÀ-Þ][\w.'&/]*(?:[-–+][\w.']+)*|G-?\d+(?:/G\d+)?|\d\+\d|[0-9]{4}(?= ))"
 _BETWEEN = r"(?:-| ?– ?| ?\+ ?| (?:(?:and|of|on|for|the|to|in) )*|, (?:and )?)"
@@ -75,7 +76,7 @@ _OWN_ORDINAL = re.compile(rf"\b(?:its|their) ({ORDINAL}) (?:[\w-]+ )?{MEETING_NO
 #: One of these is in every body's name that counts: its noun, or the letters of its acronym.
 _BODY_SIGN = re.compile(
     r"Group|Committee|committee|Commission|Council|Dialogue|Force|Platform|Forum|Roundtable|Partnership|Mechanism"
-    r"|Consultation|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
+    r"|Consultation|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop|Meeting"
     r"|[A-Z](?=[A-Z])"
 )
 #: "the Memorandum of Understanding on Bilateral Partnership" is a paper and meets nobody.

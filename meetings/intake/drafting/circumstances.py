@@ -16,7 +16,7 @@ _AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due|(?:is|are) (?:scheduled|slated|set|d
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are|am) (?:\w+ )?\w+ing(?: to)?$|\b(?:arrives|visits|meets|holds|hosts|leaves|departs|travels)\b"
 )
-_WILL_BE = re.compile(r"\b(?:will|to) (?:be )?(?:\w+ )?$")
+_WILL_BE = re.compile(r"\b(?:will|would|shall|to) (?:be )?(?:\w+ )?$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
 _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
@@ -28,6 +28,9 @@ _CAME = re.compile(
 _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 #: The day on which somebody said what is to come.
 _SAID_ON = re.compile(r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b[^,]{0,40}$")
+_FOLLOWS = re.compile(r"(?:following|after)\b", re.IGNORECASE)
+_OF_DAYS = re.compile(r"[- ]day\b|\bfor an? (?:[\w-]+ ){0,3}?visit\b")
+_LEAVES = ("leav", "left", "depart")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
@@ -73,6 +76,16 @@ def _is_to_come(clause: Clause) -> bool:
     )
     days = dates.find(clause.text, clause.published_on, start, end)
     return any(clause.published_on is not None and day.first > clause.published_on for day in days)
+
+
+def _is_another(clause: Clause, before: str) -> bool:
+    """Say whether the words before a day make it another event's; who left for a four-day visit on it began that."""
+    found = verbs.OTHER_EVENT.search(before)
+    begins = clause.kind == "visit" and _OF_DAYS.search(clause.signs, clause.verb.start()) is not None
+    if found is None or (begins and found[0].startswith(_LEAVES)):
+        return False
+    # "Following a meeting in Lima today with X": where that meeting is what is told.
+    return not (clause.kind == "talks" and _FOLLOWS.match(found[0]) and clause.verb[0] in found[0])
 
 
 def _reported(clause: Clause) -> int:
@@ -127,8 +140,6 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
             # Told with its year, it is not one that was read wrongly.
             to_come = False
         reported = ahead and _SAID_ON.search(before)
-        if not (
-            reported or names_event or to_come or verbs.OTHER_EVENT.search(before) or _ANNOUNCED.match(text, day.end)
-        ):
+        if not (reported or names_event or to_come or _is_another(clause, before) or _ANNOUNCED.match(text, day.end)):
             return day
     return None

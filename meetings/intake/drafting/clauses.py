@@ -50,6 +50,7 @@ _CAME_AFTER = re.compile(
     r"^(?:The|His|Her|Their) (?:\w+ )?(?:announcement|statement|comments?|remarks|agreement|deal|decision|news)"
     r" (?:came|comes|followed|was (?:made|issued|announced|reached|signed)) [^,;]*$"
 )
+_SAID_AFTER = re.compile(r"\b(?:[Ss]peaking|said|told|announced|agreed|vowed|pledged)\b[^.;]{0,60}\bafter $")
 _WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
 _ON_A_DAY = re.compile(r"[^.;,]{0,40}?\b(?:[A-Z]\w+day|today|yesterday)\b")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
@@ -57,6 +58,8 @@ _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
 #: "met with Director A; Minister B; and Governor C".
 _LIST_GOES_ON = re.compile(rf"; (?:and )?(?:the )?{PERSON}(?=[;,.]|$| (?:and|of|from|today|yesterday|on|at|in)\b)")
+#: "The next meeting of the Working Group": so many characters hold the words.
+_LONGEST_NEXT = 40
 #: Verbs after which a body named before may be the one that met.
 MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -167,7 +170,8 @@ def _at_meetings(skeleton: Skeleton, named: list[Named], published_on: date | No
     for match in verbs.AT_MEETING.finditer(skeleton.text):
         place = skeleton.place(match.end())
         body = next((each for each in named if each.start <= place <= each.end), None)
-        if body is None or body is last or _is_of_the_past(skeleton.text, match, published_on):
+        is_next = verbs.NEXT.search(skeleton.text, max(0, match.start() - _LONGEST_NEXT), match.end())
+        if body is None or body is last or is_next or _is_of_the_past(skeleton.text, match, published_on):
             # "At the first meeting of the Commission": the Commission's is the same.
             continue
         if _WHAT_SOMEBODY_DID.search(skeleton.text, 0, match.start()) is None:
@@ -185,10 +189,13 @@ def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
         return False
     if _ANNOUNCED.search(signs, 0, match.end()) and verbs.IS_AHEAD.match(match[0]):
         return False
-    if is_first and (_SAID_HAD.search(signs, 0, at) or _CAME_AFTER.search(signs, 0, at)):
+    if is_first and any(led_to.search(signs, 0, at) for led_to in (_SAID_HAD, _CAME_AFTER, _SAID_AFTER)):
         return False
     if _WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
         return False
+    if match.lastgroup == "visit" and match[0].startswith(("during", "on")):
+        # "urged Chile to open its ports during a visit to the country"
+        return not is_first
     if match.lastgroup == "talks":
         at_talks = _LED_TO_BY_TALKS if is_first else _AT_TALKS
         if match[0].startswith(verbs.AT_A_MEETING) or at_talks.search(signs, 0, at):

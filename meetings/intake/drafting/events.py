@@ -213,7 +213,7 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
     if (
-        clause.kind in ("talks", "met")
+        clause.kind in ("talks", "met", "at", "held")
         and _LEADS_IN.fullmatch(between)
         and (speaker := _WHO_SPOKE_AFTER.search(clause.signs, clause.verb.end()))
     ):
@@ -254,6 +254,9 @@ def _body(named: list[Named], clause: Clause, verb: int, end: int) -> Named | No
     after = [each for each in named if verb <= each.start < end]
     begin = clause.skeleton.place(clause.begin) if clause.begin < len(clause.signs) else verb
     before = [each for each in named if begin <= each.start < verb]
+    if clause.kind == "at":
+        place = clause.skeleton.place(clause.verb.end())
+        return next((each for each in named if each.start <= place <= each.end), None)
     if MET_OR_HELD.search(clause.verb[0]):
         return _body_that_met(before, after, clause)
     if clause.kind not in ("passive", "met"):
@@ -324,6 +327,8 @@ def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool
     """Say whether talks told by their name have two sides, or a day of their own."""
     parties = {code for _, _, code in countries_in(clause.signs[clause.begin : clause.end])}
     if len(people) > 1 or len(parties) > 1:
+        return True
+    if clause.verb[0].startswith(("after ", "After ")) and verbs.PARTY_SUBJECT.search(clause.before()):
         return True
     if has_subject and (parties or _COUNTERPART.search(clause.signs, clause.verb.end(), clause.end)):
         return True

@@ -12,7 +12,7 @@ from meetings.intake.types import ParsedArticle, Span
 from . import bodies, places
 from .events import Event
 from .framing import Frame
-from .gazetteer import countries_in
+from .gazetteer import capital_country, countries_in, country_code
 from .meeting_verbs import TALK_NOUN
 from .people import Mention, Person
 from .places import FoundPlace
@@ -22,6 +22,7 @@ _SAME_OR_NEXT_DAY = re.compile(
     r"|[Ll]ater) in the day"
     r"|[Ll]ater that day|[Ii]n the (?:morning|afternoon|evening)|[Tt]hat (?:morning|afternoon|evening))\b"
 )
+_DATED_STOP = re.compile(r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) \((?P<days>[^()]*\d[^()]*)\)")
 _NOTED = re.compile(rf"\b(?i:{TALK_NOUN})\b.*\d")
 #: Sentences in which an article without a telling headline must tell of its meeting.
 LEAD_SENTENCES = 4
@@ -62,7 +63,7 @@ def gather(
     if not told or not (is_sure or _is_between_parties(article, sentences, told, frame)):
         return []
     gathered: list[list[Event]] = []
-    for event in _following(told, article.body.text, sentences):
+    for event in _following(told, article, sentences):
         group = next((group for group in reversed(gathered) if _is_same(event, group, owners)), None)
         if group is None:
             gathered.append([event])
@@ -71,8 +72,9 @@ def gather(
     return gathered
 
 
-def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Event]:
+def _following(events: list[Event], article: ParsedArticle, sentences: list[Span]) -> list[Event]:
     """Give the stops of a trip the day and the place that the words before them tell: "The next day she ..."."""
+    text = article.body.text
     is_trip = any(event.kind == "visit" for event in events)
     followed: list[Event] = []
     day: FoundDate | None = None
@@ -84,7 +86,7 @@ def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Ev
         if told.kind == "visit":
             on = told.day if told.day and told.day.first == told.day.last else None
             stops |= places.stops(text, sentences[told.sentence].start, sentences[told.sentence].end)
-        for event in _by_stop(told, stops):
+        for event in _by_stop(told, stops, article, sentences[told.sentence]):
             if event.day is None and day is not None:
                 event = _on_day_after(event, day, text, sentences[event.sentence])
             if event.day is None and on and event.status is SessionStatus.PLANNED:
@@ -97,12 +99,14 @@ def _following(events: list[Event], text: str, sentences: list[Span]) -> list[Ev
     return followed
 
 
-def _by_stop(event: Event, stops: dict[str, FoundPlace]) -> list[Event]:
+def _by_stop(event: Event, stops: dict[str, FoundPlace], article: ParsedArticle, sentence: Span) -> list[Event]:
     """Return an event as the meetings that it tells of at the stops of a trip, each at its place.
 
     "travel to Accra, Ghana; and Lusaka, Zambia ... will meet with President A of Ghana and President B of Zambia".
     """
     codes = dict.fromkeys(mention.title.country for mention in event.objects)
+    if event.kind == "visit" and len(dated := _dated_stops(event, article, sentence)) >= _SEVERAL:
+        return dated
     if event.kind == "visit" or event.place or len(stops) < _SEVERAL or not all(code in stops for code in codes):
         return [event]
     return [
@@ -114,6 +118,19 @@ def _by_stop(event: Event, stops: dict[str, FoundPlace]) -> list[Event]:
         for code in codes
         if code
     ] or [event]
+
+
+def _dated_stops(event: Event, article: ParsedArticle, sentence: Span) -> list[Event]:
+    """Return the visits of "will visit India (1-2 August), Pakistan (2-6 August) and ...", each with its days."""
+    text, visits = article.body.text, []
+    for match in _DATED_STOP.finditer(text, event.start, sentence.end):
+        days = dates.find(text, article.published_on, match.start("days"), match.end("days"), ahead=True)
+        country = country_code(match["place"]) or capital_country(match["place"])
+        if days and country:
+            city = None if country_code(match["place"]) else match["place"]
+            place = FoundPlace(city, country, match.start("place"), match.end("place"))
+            visits.append(replace(event, day=days[0], place=place, objects=()))
+    return visits
 
 
 def _on_day_after(event: Event, day: FoundDate, text: str, sentence: Span) -> Event:
@@ -128,7 +145,7 @@ def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
     """Say whether an event is what the article tells of, not background ("met in Woodside in November 2023")."""
     if event.anaphoric or event.sentence < frame.lead:
         return False
-    if event.kind == "told" and _AT_THE_MEETING.search(article.body.text) is None:
+    if event.kind == "told" and event.day is None and _AT_THE_MEETING.search(article.body.text) is None:
         # "A told B that ..." tells of a meeting where the story goes on to tell of it.
         return False
     is_subject = frame.about and event.sentence < frame.lead + 2
@@ -188,7 +205,8 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], told: lis
     if (event.subjects and event.objects and told_when) or (event.named and event.day):
         return True
     people = {id(mention) for each in told if each.sentence == event.sentence for mention in each.people}
-    if event.day and (len(people) > 1 or (event.kind == "visit" and event.subjects and (event.place or event.parties))):
+    has_day = any(each.day for each in told if each.sentence == event.sentence)
+    if has_day and (len(people) > 1 or (event.kind == "visit" and event.subjects and (event.place or event.parties))):
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:
         # "paid a courtesy call on him"
@@ -214,7 +232,7 @@ def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> boo
         return is_same_body and not _is_after(event, group)
     if event.sentence == group[-1].sentence and (event.named or bodies_named or first.kind == "visit"):
         return True
-    if event.sentence == group[-1].sentence and event.kind == "talks" and not event.people:
+    if event.sentence == group[-1].sentence and event.kind == "talks":
         # "discussed trade in a phone call on Monday"
         return True
     if first.kind == "visit" and event.kind == "visit":

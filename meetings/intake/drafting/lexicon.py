@@ -104,7 +104,7 @@ CONNECTORS = frozenset(
 #: Lower-case particles inside a person's name.
 PARTICLES = word_set(
     """
-    ole ap Ó O Ní Mac binti bte wa de del della der den di do dos da das du van von vom bin bint ibn al el la le
+    ole ap Ó O Ní Mac dela binti bte wa de del della der den di do dos da das du van von vom bin bint ibn al el la le
     ter ten y zu af av
     """
 )

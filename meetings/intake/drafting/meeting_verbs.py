@@ -58,7 +58,8 @@ _MET = (
     r"|privately|behind)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
     rf"|visit(?:ed|s)(?= (?:the )?{PERSON}(?!'s))"
-    rf"|(?:is|was|are|were|arrived|due) in (?:[A-Z][\w'-]+ ){{1,3}}(?:on \w+day )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
+    rf"|caught up (?=with\b)|(?:{AHEAD} )?(?:is|was|are|were|arrive[ds]?|land(?:ed|s)|due) in (?:[A-Z][\w'-]+ ){{1,3}}"
+    rf"(?:(?:on )?[\w ]{{2,16}} )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
     r"(?= with\b)|(?<=forward to )meeting(?= with\b)"
     rf"|(?:{AHEAD} )?present(?:ed|s)? (?:his|her) (?:\w+ ){{0,2}}[Cc]redentials? to(?= (?:the )?{PERSON})"
 )
@@ -78,7 +79,8 @@ _DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
-    rf"|several|bilateral|\w+ful|\w+ive|\w+ed(?! (?:off|up|out)\b)) | (?:talks|discussions|consultations) )"
+    rf"|several|bilateral) | (?:\w+ful|\w+ive|\w+ed(?! (?:off|up|out)\b)) (?:[\w-]+,? ){{0,3}}?{TALK_NOUN}\b"
+    rf"| (?:talks|discussions|consultations) )"
     rf"|(?:wrap(?:s|ped) up|kick(?:s|ed) off|open(?:s|ed)?|beg[aiu]n|resumed?"
     rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
     rf"|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
@@ -113,6 +115,10 @@ _VISIT = (
     r" (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
     rf"|{AHEAD} (?:arrive|land) in (?=[A-Z][^;.]{{0,60}}? for (?:an?|his|her|their) (?:[\w-]+ ){{0,5}}?(?:visit"
     rf"|trip)\b)"
+    r"|(?:arrive[ds]?|landed) in (?=[A-Z][\w ]{2,40} as (?:an?|the|his|her) guest\b)"
+    r"|(?:leaves?|left|departs?|departed|set off|flew out) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for"
+    r" (?=(?:the )?[A-Z][^;.]{0,40}? (?:for|on) (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b)"
+    r"|(?:is|are|was|were) in (?=[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:today|yesterday|on \w+day) (?:as|for|to)\b)"
     r"|(?:leaves?|left|departs?|departed) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for (?:an? )?(?:[\w-]+ ){0,3}"
     r"visits?(?= to [A-Z])"
     r"|(?:will|to) be in (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
@@ -126,6 +132,7 @@ _PASSIVE = (
     r"|(?:commence[ds]?|began|begins|open(?:s|ed)|end(?:s|ed)|resume[ds]?|got under way)"
     r"(?= (?:in|on|at|here|today|yesterday|\w+day)\b)"
     r"|(?:is|are) (?:scheduled|slated|set|due|planned) for(?= )"
+    r"|(?:has |have )?begun(?= (?:in|on|at|here|today|yesterday|\w+day)\b)|(?:is|are|was|were) under ?way\b"
     rf"|(?:was|were) visited(?= [^;]{{0,60}}?\bby (?:the )?{PERSON})"
     rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
     rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
@@ -137,15 +144,18 @@ VERBS = re.compile(
 #: What two do who meet, where no verb says that they met: they discussed something, or signed an agreement.
 DEEDS = re.compile(
     r"(?:(?<= )|^)(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
-    r"|(?P<met>(?:(?<=, )m|^M)eeting(?= (?:in|at|on|for|with) ))"
+    rf"|(?P<met>(?:(?<=, )m|^M)eeting(?= (?:in|at|on|for|with) )|(?<=after )meeting(?= (?:with )?(?:the )?{PERSON}))"
+    r"|(?P<held>(?:Addressing|Opening|Chairing|Hosting|Attending|Closing|Launching)(?= (?:the|an?|its|their) ))"
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
     r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z])|(?:during|on) (?:an?|his"
     r"|her) (?:[\w-]+ ){0,3}visit (?=to (?:the )?[A-Z])"
     r"|(?:during|on) an? (?:[\w-]+ ){0,2}visit(?= to the (?:city|country|region)\b))"
-    rf"|(?P<told>(?<={PERSON} )told(?= (?:the )?{PERSON}))"
+    rf"|(?P<told>(?<={PERSON} )told(?= (?:the )?(?:visiting )?{PERSON}))"
     rf"|(?P<talks>{TALK_NOUN}(?=(?: (?!{TALK_NOUN})[\w,]+){{0,9}}? (?:between|with|alongside) (?:the )?(?:{PERSON}"
     r"|(?:his|her|their) (?:[\w-]+ ){0,3}counterparts?\b))"
+    rf"|[Aa]fter (?:[\w-]+ ){{0,4}}?(?:talks|negotiations|consultations)(?= in [A-Z])"
+    r"|[Aa]t (?:their|its) (?:[\w-]+ ){0,3}?(?:summit|meeting|talks|dialogue|session)"
     rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
 )
@@ -168,7 +178,7 @@ _FIRST_WORDS = re.compile(
         wrapped end ends ended complete completes completed start starts started commence commences commenced opens
         moderates moderated presented presents leave leaves left depart departs departed resume resumes resumed got
         begun
-        interacted granted gave give due flies open wrap dialled dialed landed
+        interacted granted gave give due flies open wrap dialled dialed landed lands caught
         """.split(),
         then=r"\b",
     )
@@ -181,13 +191,13 @@ _TRIGGER = re.compile(
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"
     r"|travel\w*|flew|takes?|kick\w*"
-    r"|summit|conference|phone|arriv\w+|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
+    r"|[Ss]peaking|[Aa]ddressing|[Oo]pening|[Ss]ummit|[Cc]onference|Forum|phone|caught|arriv\w+|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".
-AT_MEETING = re.compile(r"\b(?P<at>[Aa]t|[Dd]uring|in|as|of) (?:the|an?|their|its) (?=\S)")
+AT_MEETING = re.compile(r"\b(?P<at>[Aa]t|[Dd]uring|in|as|of|told) (?:the|an?|their|its) (?=\S)")
 #: Words before a verb, in its clause, that make what it tells background, wish or plan.
 BACKGROUND = re.compile(
     r"(?:(?<!this )\b(?:when|since|following(?! day)|because|if|until|ahead of|after|before|that|which|whom"
@@ -246,7 +256,8 @@ CANCELLED = re.compile(r"\b(?:cancel+ed|called off|postponed)\b")
 OTHER_EVENT = re.compile(
     r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))|before|after|announced|issued"
     r"|published|released"
-    r"|signed|established|dated|ahead of|due(?! in)|expires?|effective|left|leav(?:es?|ing)|depart\w*|elections?"
+    r"|signed|established|dated|ahead of|due(?! in)|expires?|effective|left|leav(?:es?|ing)|depart(?:s|ed|ing|ure)?"
+    r"|elections?"
     r"|attacks?|invasion|anniversary)\b[^,]{0,40}$",
     re.IGNORECASE,
 )

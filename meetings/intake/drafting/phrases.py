@@ -36,6 +36,7 @@ _SMALL_BODIES = frozenset(
 #: "in charge of ...", "responsible for ...": topics of an office, some in small letters, up to so many tokens.
 _CHARGED = (["in", "charge", "of"], ["responsible", "for"])
 _LONGEST_CHARGE = 16
+_SHORTEST_TOPIC = 5
 #: What somebody is of a company that has no word for a body in its name.
 _OF_COMPANIES = frozenset({"CEO", "COO", "CFO", "CTO", "founder", "co-founder", "chairman", "chairwoman", "owner"})
 _ENDS_CHARGE = frozenset({",", ".", ";", "(", ")", ":", "–", "—", "'s"})
@@ -264,6 +265,7 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
         inside = part in _TITLE_KINDS or (part == "/" and end > start) or tokens.words[end] in ("The", "a", "an")
         if part == kind.HONORIFIC and end > start:
             inside = _is_topic_of_rank(tokens, end)
+        inside = inside or (end > start and _qualifies_head(tokens, end))
         if not inside and not (part == "," and _joins_topics(tokens, end)):
             break
         if tokens.words[end] == "vice" and end + 1 < tokens.count and tokens.words[end + 1][0].isupper():
@@ -286,6 +288,13 @@ def _employed_with(tokens: Tokens, start: int, index: int) -> int | None:
     """Return the end of the body in "an analyst with the Amber Institute"; None where "with" says something else."""
     body = after(tokens, index + 1) if has_head(tokens, start, index) else None
     return body.end if body and is_the(tokens, body.start) and names_body(tokens, body) else None
+
+
+def _qualifies_head(tokens: Tokens, index: int) -> bool:
+    """Say whether a small word of no list stands before the head of a title ("an Afghan community | leader")."""
+    word = tokens.words[index]
+    small = tokens.kinds[index] == kind.OTHER and word.isalpha() and word.islower() and len(word) >= _SHORTEST_TOPIC
+    return small and index + 1 < tokens.count and tokens.touching(index + 1) and is_head(tokens, index + 1)
 
 
 def _past_charge(tokens: Tokens, start: int, end: int) -> int:

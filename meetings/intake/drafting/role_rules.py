@@ -172,7 +172,7 @@ RULES = (
         Role.HOSTED,
         "hosted-by",
         "hosted cohosted received welcomed",
-        r"\b(?:(?:co-?)?[Hh]osted|received|welcomed)(?: (?:at|in|on|today|yesterday"
+        r"\b(?:(?:co-?)?[Hh]osted|received|welcomed)(?: (?:at|in|on|to|today|yesterday"
         r"|there)\b[^;,\ue000-\uf8ff]{0,60}?(?<!led)(?<!headed)(?<!accompanied))? by",
     ),
     _active(
@@ -210,6 +210,7 @@ RULES = (
         rf"\b(?:[Dd]elegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
         rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
     ),
+    _passive(Role.LED_DELEGATION, "delegation-leaders", "delegation", r"\b[Dd]elegation (?:leaders|heads)\b"),
     _passive(Role.LED_DELEGATION, "led-by-first", "led", r"^Led by"),
     _passive(Role.LED_DELEGATION, "and-the-other-by", "delegation side team", r"\b(?:delegation|side|team) by"),
     Rule(

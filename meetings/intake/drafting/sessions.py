@@ -17,6 +17,7 @@ from .credits import clause_start
 from .events import Event
 from .framing import Frame
 from .gazetteer import countries_in, country_code
+from .meeting_verbs import TALK_NOUN
 from .people import Mention, Person
 from .places import FoundPlace
 
@@ -32,15 +33,20 @@ _DAY_OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_DAYS = "|".join(_NUMBERS)
 _LASTED = re.compile(
-    rf"\b(?:conclud|end|wrap|clos)\w*\b[^.;]{{0,60}}?\b(?P<days>{'|'.join(_NUMBERS)})-day\b", re.IGNORECASE
+    rf"\b(?:conclud|end|wrap|clos|complet|finish)\w*\b[^.;]{{0,60}}?\b(?P<days>{_DAYS})-day\b", re.IGNORECASE
 )
 #: "arrived on Monday for a two-day visit"
 _BEGUN = re.compile(
-    r"\b(?:arriv|begin|began|start|leav|depart|landed|embark)\w*\b[^.;]{0,90}?"
-    rf"\b(?P<days>{'|'.join(_NUMBERS)})[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour)\b",
+    r"\b(?:arriv|begin|began|start|leav|left|depart|landed|embark)\w*\b[^.;]{0,90}?"
+    rf"\b(?P<days>{_DAYS})(?:[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour|summit|conference|meeting|talks)"
+    r"|[- ]days of (?:[\w-]+ ){0,2}?(?:talks|meetings|negotiations|consultations))\b",
     re.IGNORECASE,
 )
+#: What was told on coming home was some days ago.
+_ON_RETURN = re.compile(r"\b(?:on|upon|after|since) (?:his|her|their) return\b|\breturned from\b")
+_TODAYS = re.compile(rf"\b[Tt]oday's (?:[\w-]+ ){{0,2}}?{TALK_NOUN}\b")
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
 _NOUNS = {"spoke": "call", "called": "call", "visit": "visit"}
@@ -135,7 +141,7 @@ def _lasted(told: _Told, day: FoundDate) -> FoundDate:
     Or of a visit that began then ("arrived on Monday for a two-day visit").
     """
     match = _LASTED.search(told.sentence().of(told.text))
-    begun = _BEGUN.search(told.sentence().of(told.text)) if told.teller.kind == "visit" else None
+    begun = _BEGUN.search(told.sentence().of(told.text))
     if begun and day.first == day.last:
         return replace(day, last=day.first + timedelta(days=_NUMBERS[begun["days"].lower()] - 1))
     if match is None or day.first != day.last:
@@ -213,6 +219,8 @@ def _day_nearby(told: _Told) -> FoundDate | None:
     text, number = told.text, told.group[0].sentence
     first = told.sentences[number]
     published_on = told.article.published_on
+    if _ON_RETURN.search(text, first.start, first.end):
+        return None
     stands_alone = told.group[0].apart or told.group[0].status is SessionStatus.PLANNED
     if stands_alone or dates.find(text, None, first.start, first.end):
         return None
@@ -231,6 +239,9 @@ def _day_nearby(told: _Told) -> FoundDate | None:
             to_come = published_on is not None and found.first > published_on
             if not (names_event or to_come or _DAY_OF_ANOTHER.search(before)):
                 return found
+    if told.number == 0 and (todays := _TODAYS.search(text, first.end)):
+        # "During today's call, ..."
+        return next(iter(dates.find(text, published_on, todays.start(), todays.end())), None)
     return None
 
 
