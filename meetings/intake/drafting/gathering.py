@@ -206,7 +206,7 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], told: lis
         return True
     people = {id(mention) for each in told if each.sentence == event.sentence for mention in each.people}
     has_day = any(each.day for each in told if each.sentence == event.sentence)
-    if has_day and (len(people) > 1 or (event.kind == "visit" and event.subjects and (event.place or event.parties))):
+    if has_day and (len(people) > 1 or _is_visit_abroad(event, article)):
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:
         # "paid a courtesy call on him"
@@ -217,6 +217,14 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], told: lis
     filed = places.of_dateline(dateline)
     codes |= {code for code in (filed.country if filed else None, article.issuing_country) if code}
     return len(codes) > 1 or bool(_INTERNATIONAL.search(near))
+
+
+def _is_visit_abroad(event: Event, article: ParsedArticle) -> bool:
+    """Say whether somebody visited a place that is not known to be of the country whose article it is."""
+    if event.kind != "visit" or not event.subjects:
+        return False
+    visited = [event.place.country] if event.place else list(event.parties)
+    return bool(visited) and (article.issuing_country is None or article.issuing_country not in visited)
 
 
 def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> bool:
