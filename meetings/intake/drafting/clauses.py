@@ -193,7 +193,7 @@ def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
         return False
     if _WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
         return False
-    if match.lastgroup == "visit" and match[0].startswith(("during", "on")):
+    if match.lastgroup == "visit" and match[0].startswith(("during", "on", "visit")) and match.re is verbs.DEEDS:
         # "urged Chile to open its ports during a visit to the country"
         return not is_first
     if match.lastgroup == "talks":

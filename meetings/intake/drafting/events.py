@@ -200,7 +200,7 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
         told = clause.skeleton.people(between)
         if told:
             return tuple(told)
-    if clause.kind == "talks" and (whose := _POSSESSED.search(between)):
+    if clause.kind in ("talks", "visit") and (whose := _POSSESSED.search(between)):
         return tuple(clause.skeleton.people(whose[0]))
     passive = clause.kind == "passive"
     if passive and (those := _BETWEEN_SIDES.search(between)):

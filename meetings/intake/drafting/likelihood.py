@@ -43,6 +43,8 @@ _MET = frozenset(
 _MACHINES = frozenset(
     {"aircraft", "helicopter", "helicopters", "planes", "jets", "missiles", "rifles", "tanks", "vaccine"}
 )
+#: What places and firms are, and nobody is.
+_DWELT_IN = word_set("community town city village district province region suburb port island company firm newspaper")
 _TITLES = (kind.HEAD, kind.HONORIFIC, kind.QUALIFIER)
 _BYLINES = frozenset({"Reporting", "Editing", "Edited", "Writing", "Written", "Compiled"})
 _LED = frozenset({"headed", "chaired", "captained"})
@@ -152,14 +154,20 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     if before in _MET:
         score += 1
     if before in _PLACES_FOLLOW:
-        score -= 1
+        # "in Nusa Dua, Bali"
+        in_a_place = tokens.words[end : end + 1] == [","] and tokens.kinds[end + 1 : end + 2] == kind.PLACE
+        score -= 3 if in_a_place else 1
     elif before in _KIN or (before == "," and start > 1 and tokens.words[start - 2].lower() in _KIN):
         score += 2
     elif before == "by":
         score += 2 if tokens.words[start - 2] in _BYLINES or tokens.words[start - 2] in _LED else 1
     after = tokens.words[end] if end < tokens.count else ""
     if after == "," and tokens.words[end + 1 : end + 2] in (["a"], ["an"]):
-        score += 2 if any(word.endswith(OCCUPATION_ENDS) for word in tokens.words[end + 2 : end + 5]) else 1
+        described = tokens.words[end + 2 : end + 5]
+        if not _DWELT_IN.isdisjoint(described):
+            # "Adan Yabaal, a community of herders"
+            return score - 3
+        score += 2 if any(word.endswith(OCCUPATION_ENDS) for word in described) else 1
     if after in _MACHINES:
         score -= 3
     elif after and (after in "(+" or after[0] == "0") and _is_telephone(tokens, end):

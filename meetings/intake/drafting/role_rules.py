@@ -287,7 +287,7 @@ RULES = (
         "took present attend participant",
         r"^(?:Took part|Present|In attendance|Participants?|Attendees|Attended|Attending)(?: were)?:",
     ),
-    _listing(Role.ATTENDED, "and-included", "included", r"(?:[;,] )?and (?:also )?included"),
+    _listing(Role.ATTENDED, "and-included", "included comprised consisted", r"(?:[;,] )?and (?:also )?(?:included|comprised|consisted of)"),
     _listing(
         Role.ATTENDED,
         "representing",
