@@ -299,3 +299,20 @@ def test_long_runs_of_blanks_are_read_once(name: str) -> None:
     assert parsed(f"It rained{' ' * 200_000}.  \nThen{chr(10) * 100_000}it stopped.\n", name).body.text.endswith(
         "stopped."
     )
+
+
+def test_front_matter_of_an_export_gives_title_and_day_under_its_own_names() -> None:
+    article = parsed(
+        "---\npost_title: 'Peru&#039;s talks'\npost_date: 2026-01-26 00:12:37\npublished: true\n---\nThe words.\n"
+    )
+
+    assert (article.title, article.published_on) == ("Peru's talks", date(2026, 1, 26))
+    assert article.headline is not None
+    assert article.headline.text == "Peru's talks"
+
+
+def test_dateline_of_a_city_and_a_day() -> None:
+    article = parsed("Singapore, 14 July 2022 – Minister Ana Reyes will visit Lima.")
+
+    assert (article.dateline, article.published_on) == ("Singapore, 14 July 2022", date(2022, 7, 14))
+    assert article.body.text == "Minister Ana Reyes will visit Lima."

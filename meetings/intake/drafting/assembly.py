@@ -240,7 +240,7 @@ def _give_roles(reading: _Reading, article: ParsedArticle) -> None:
                 person.country = person.country or paired[position]
             elif country:
                 person.country = person.country or country
-    parts += roles.find_listed(reading.body.text, reading.sentences, reading.skeletons)
+    parts += roles.find_listed(reading.body.text, reading.body_start, reading.sentences, reading.skeletons)
     for session in reading.sessions:
         parts += roles.parts_of_session(session)
     parts += roles.find_in_headline(reading.body.text[: reading.body_start], reading.people)

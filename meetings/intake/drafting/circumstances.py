@@ -1,6 +1,8 @@
 """A clause that tells of a meeting -> whether it was held, how people met, where, and on what day."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from meetings.choices import SessionFormat, SessionStatus
 from meetings.intake import dates
@@ -29,6 +31,9 @@ _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 #: The day on which somebody said what is to come.
 _SAID_ON = re.compile(r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b[^,]{0,40}$")
 _FOLLOWS = re.compile(r"(?:following|after)\b", re.IGNORECASE)
+_WAS_DONE = re.compile(r"(?:met|spoke|held|took|paid|flew|made|was|were|\w+ed)\b")
+#: A day of the past so far after publication has another year.
+_LONG = timedelta(days=30)
 _OF_DAYS = re.compile(r"[- ]day\b|\bfor an? (?:[\w-]+ ){0,3}?visit\b")
 _LEAVES = ("leav", "left", "depart")
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
@@ -76,6 +81,19 @@ def _is_to_come(clause: Clause) -> bool:
     )
     days = dates.find(clause.text, clause.published_on, start, end)
     return any(clause.published_on is not None and day.first > clause.published_on for day in days)
+
+
+def _gone_by(clause: Clause, day: FoundDate) -> FoundDate:
+    """Return a day without a year, of what is told as past, in the year before, where it would be long to come."""
+    published_on = clause.published_on
+    is_long = published_on is not None and day.first - published_on >= _LONG
+    if not is_long or not _WAS_DONE.match(clause.verb[0]) or _YEAR.search(clause.text, day.start, day.end):
+        return day
+    try:
+        first, last = (each.replace(year=each.year - 1) for each in (day.first, day.last))
+    except ValueError:
+        return day
+    return replace(day, first=first, last=last)
 
 
 def _is_another(clause: Clause, before: str) -> bool:
@@ -132,7 +150,8 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
     # "was signed yesterday": of another event's day, the signing would say so too.
     signed = clause.skeleton.end_place(clause.verb.end()) if clause.verb[0].endswith("signed") else 0
     led_in = [day for day in found if day.start < start] if clause.begin == 0 or not own else []
-    for day in (*own, *reversed(led_in)):
+    for told in (*own, *reversed(led_in)):
+        day = told if ahead else _gone_by(clause, told)
         before = text[max(sentence.start, signed, day.start - _LONGEST_BEFORE_DAY) : day.start]
         names_event = _OF_AN_EVENT.search(before) and _NAMES_EVENT.match(text, day.end)
         to_come = not ahead and clause.published_on is not None and day.first > clause.published_on

@@ -53,6 +53,7 @@ _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PEOPLE}),? (?:also |has |have |had )?(?:\w+ed|said|told|spoke|made)\b")
+_DELEGATION_TO = re.compile(r"\b[Dd]elegation $")
 #: "Speaking after | talks with A, B said"
 _LEADS_IN = re.compile(
     r"(?:(?:After|Following|At|In|During|Speaking|Meeting|Addressing|Asked|Talking)\b(?: [\w-]+){0,5} )?"
@@ -202,6 +203,9 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
             return tuple(told)
     if clause.kind in ("talks", "visit") and (whose := _POSSESSED.search(between)):
         return tuple(clause.skeleton.people(whose[0]))
+    if clause.verb[0].startswith("to ") and _DELEGATION_TO.search(between):
+        # "President A announced the designation of a Presidential Delegation to attend ..."
+        return ()
     passive = clause.kind == "passive"
     if passive and (those := _BETWEEN_SIDES.search(between)):
         # "The meeting between A and B took place".

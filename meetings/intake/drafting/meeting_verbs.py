@@ -241,7 +241,8 @@ CLAUSE_END = re.compile(
 PURPOSE = re.compile(
     r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"
     r"|concerning|on behalf"
-    r"|following|that|(?:announced|launched|established|created|proposed|unveiled) by|as part of|including on"
+    r"|following|building (?:up)?on|that|(?:announced|launched|established|created|proposed|unveiled) by|as part of"
+    r"|including on"
     r"|in (?:honou?r|support|recognition|memory)"
     r"|(?:to |who )?(?:celebrat|honou?r|commemorat|mourn|unveil)(?:e|s|ed|es|ing)?"
     r"|ahead of|instead)\b|'s (?=\w)"

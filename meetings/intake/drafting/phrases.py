@@ -35,6 +35,7 @@ _SMALL_BODIES = frozenset(
 )
 #: "in charge of ...", "responsible for ...": topics of an office, some in small letters, up to so many tokens.
 _CHARGED = (["in", "charge", "of"], ["responsible", "for"])
+_BEGINS_CHARGE = frozenset({"in", "responsible"})
 _LONGEST_CHARGE = 16
 _SHORTEST_TOPIC = 5
 #: What somebody is of a company that has no word for a body in its name.
@@ -44,6 +45,9 @@ _ENDS_CHARGE = frozenset({",", ".", ";", "(", ")", ":", "–", "—", "'s"})
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Pope", "Crown"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
 _WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+#: What a title stands after, and what whose staff somebody is does.
+_PARTS_OFF = _HEADINGS | _WEEKDAYS
+_JOINS_STAFF = frozenset({"on", "to", "for", "of"})
 _DAYS = _WEEKDAYS | word_set("January February March April May June July August September October November December")
 
 
@@ -189,7 +193,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     for index in range(start, end):
         word = tokens.words[index]
         # "on Monday the Ambassador of Chad"
-        if word in _HEADINGS or word in _WEEKDAYS or _names_staff(tokens, start, index, end):
+        if word in _PARTS_OFF or (word in _JOINS_STAFF and _names_staff(tokens, start, index, end)):
             # "MEDIA RELEASE MINISTER FOR TRADE ANA REYES", "Special Assistant to President Reyes"
             start = index + 1
         if word not in _CUTS or not has_head(tokens, index + 1, end):
@@ -217,9 +221,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
 
 def _names_staff(tokens: Tokens, start: int, index: int, end: int) -> bool:
     """Say whether whose staff somebody is stands after ``index``: "Chief Adviser of | Chancellor X"."""
-    joined = tokens.words[index] in ("on", "to", "for") or (
-        tokens.words[index] == "of" and has_head(tokens, start, index)
-    )
+    joined = tokens.words[index] != "of" or has_head(tokens, start, index)
     return joined and _is_whose_staff(tokens, index + 1, end)
 
 
@@ -254,8 +256,7 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
         if beyond > end:
             end = beyond
             continue
-        charged = _past_charge(tokens, start, end)
-        if charged > end:
+        if tokens.words[end] in _BEGINS_CHARGE and (charged := _past_charge(tokens, start, end)) > end:
             end = least = charged
             continue
         if tokens.words[end] == "with" and (employed := _employed_with(tokens, start, end)):

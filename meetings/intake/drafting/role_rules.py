@@ -147,6 +147,12 @@ RULES = (
         ),
     ),
     Rule(
+        Role.OPENED,
+        "opening-remarks-of",
+        "opening welcome",
+        re.compile(rf"^(?:Opening|Welcome) (?:[Rr]emarks|[Aa]ddress|[Ss]tatement)s?: (?:the )?(?P<people>{PERSON})"),
+    ),
+    Rule(
         Role.CHAIRED,
         "chairing",
         "chairing presiding",
@@ -287,7 +293,12 @@ RULES = (
         "took present attend participant",
         r"^(?:Took part|Present|In attendance|Participants?|Attendees|Attended|Attending)(?: were)?:",
     ),
-    _listing(Role.ATTENDED, "and-included", "included comprised consisted", r"(?:[;,] )?and (?:also )?(?:included|comprised|consisted of)"),
+    _listing(
+        Role.ATTENDED,
+        "and-included",
+        "included comprised consisted",
+        r"(?:[;,] )?and (?:also )?(?:included|comprised|consisted of)",
+    ),
     _listing(
         Role.ATTENDED,
         "representing",
@@ -369,6 +380,18 @@ RULES = (
             rf" (?:(?:of {PERSON} )?with|between) (?:the |[^.,;{_SIGNS}]{{0,90}}? and )?(?P<people>{PERSON}(?:(?:,"
             rf"| and)(?: [\w' ]{{0,40}}?)? {PERSON})*)"
         ),
+    ),
+    Rule(
+        Role.ATTENDED,
+        "headed-with",
+        "meeting call",
+        re.compile(rf"(?P<people>{PERSON})'s (?:\w+ )?(?:Meeting|Call)s? [Ww]ith (?:the )?(?!{PERSON}'s)(?={PERSON})"),
+    ),
+    Rule(
+        Role.ATTENDED,
+        "heading-with",
+        "meeting call",
+        re.compile(rf"\b(?:Meeting|Call)s? [Ww]ith (?:the )?(?P<people>{PEOPLE})(?!'s)"),
     ),
     Rule(
         Role.ATTENDED,

@@ -57,7 +57,7 @@ _OF_ANOTHER = re.compile(r"(?:\b(?:of|under|between|behalf of|succeeding|replaci
 #: A heading over a list of people who took part: "Meeting Participants", "The U.S. delegation included:".
 _LIST_HEADING = re.compile(
     r"\b(?:brought together|participants?|participating|attendees|attending|attended|in attendance|present"
-    r"|guests|speakers|participated|took part|travell?ed"
+    r"|guests|speakers|panell?ists|moderators?|participated|took part|travell?ed"
     r"|delegations?|joined by|included?)\b[^.;]{0,60}:?$",
     re.IGNORECASE,
 )
@@ -126,6 +126,8 @@ def is_of_another_time(skeleton: Skeleton, published_on: date | None) -> bool:
 def _by_office(mention: Mention) -> list[Part]:
     """Return the part that somebody's office is: "Ana Reyes, head of the Peruvian delegation"."""
     office = mention.title.position or ""
+    if " of " not in office:
+        return []
     for pattern, role in ((_HEAD_OF_DELEGATION, Role.LED_DELEGATION), (_CHAIR_OF_MEETING, Role.CHAIRED)):
         if pattern.search(office):
             return [Part(mention, role, mention.phrase, "office")]
@@ -144,11 +146,16 @@ def _rules_of(word: str) -> frozenset[int]:
     return frozenset(number for number, needs in enumerate(_NEEDS) if any(part.startswith(needs) for part in parts))
 
 
-def find_listed(text: str, sentences: list[Span], skeletons: dict[int, Skeleton]) -> list[Part]:
-    """Return the parts of the people in lists below headings that say who took part, one line after another."""
+def find_listed(text: str, start: int, sentences: list[Span], skeletons: dict[int, Skeleton]) -> list[Part]:
+    """Return the parts of the people in lists below headings that say who took part, one line after another.
+
+    ``start``: where the body begins; what stands above it is the headline, and heads no list.
+    """
     parts: list[Part] = []
     listing = False
     for number, sentence in enumerate(sentences):
+        if sentence.start < start:
+            continue
         skeleton = skeletons.get(number)
         people = skeleton.mentions if skeleton else []
         near = bool(people) and people[0].phrase.start - sentence.start < _LONGEST_BEFORE_NAME

@@ -199,7 +199,8 @@ class Fields:
 
     def title(self) -> str | None:
         """Return the title, under any of the names that it goes by; None when missing or empty."""
-        return fold_words(html.unescape(self.words(named(_TITLES, self._values)) or "")) or None
+        title = self.words(named(_TITLES, self._values))
+        return fold_words(html.unescape(title)) or None if title and "&" in title else title
 
     def published_on(self) -> date | None:
         """Return the day of publication, under any of the names that it goes by, as ``day`` does."""

@@ -85,6 +85,8 @@ def find(body: ReadableText, is_place: bool) -> Dateline | None:
     """Return the dateline that begins the story; None when there is none. ``is_place``: a bare place may count."""
     for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
         glued = _GLUED.match(body.text, paragraph.start, paragraph.end)
+        if glued and _is_quoting(glued[0]):
+            glued = None
         start = glued.end() if glued else paragraph.start
         match = _AGENCY_FIRST.match(body.text, start) or _WIRE.match(body.text, start)
         agency = match and (match["agency"] or match.groupdict().get("bare") or match.groupdict().get("slashed"))
@@ -105,6 +107,11 @@ def find(body: ReadableText, is_place: bool) -> Dateline | None:
     if match and (is_place or match["line"].split(",")[0].isupper()):
         return Dateline(match["line"], None, None, Span(match.start(), match.end()), len(body.text))
     return None
+
+
+def _is_quoting(words: str) -> bool:
+    """Say whether a quotation is left open in words: what follows is no story's beginning."""
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
 
 
 def written_day(body: ReadableText, published_on: date) -> date | None:

@@ -194,3 +194,70 @@ def test_country_of_a_city_before_its_region(place: str, city: str, country: str
     sessions, _ = drafted(f"On Monday, Minister Ana Reyes met with Minister Piet Vos in {place}.")
 
     assert [(each["city"], each["country"]) for each in sessions] == [(city, country)]
+
+
+def test_stops_of_a_trip_that_have_their_days() -> None:
+    sessions, people = drafted("Minister Ana Reyes will visit Peru (20-21 May), Chile (21-23 May) and Chad (24 May).")
+
+    assert [(each["start_date"], each["end_date"], each["country"]) for each in sessions] == [
+        ("2024-05-20", "2024-05-21", "PE"),
+        ("2024-05-21", "2024-05-23", "CL"),
+        ("2024-05-24", "2024-05-24", "TD"),
+    ]
+    assert people == {"Ana Reyes": {"attended"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("On October 20, Minister Ana Reyes met with Minister Piet Vos.", "2023-10-20"),
+        ("On October 20, Minister Ana Reyes will meet with Minister Piet Vos.", "2024-10-20"),
+        ("On October 20, 2024, Minister Ana Reyes met with Minister Piet Vos.", "2024-10-20"),
+    ],
+)
+def test_day_of_the_past_is_of_the_year_before_where_it_would_be_long_to_come(body: str, day: str) -> None:
+    sessions, _ = drafted(body)
+
+    assert [each["start_date"] for each in sessions] == [day]
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("Minister Ana Reyes will arrive in Peru on 20 May for a four-day visit.", "2024-05-23"),
+        ("Minister Ana Reyes left for Peru on Monday for a three-day official visit.", "2024-05-15"),
+        ("Officials of Peru and Chile began two days of talks in Lima on Monday.", "2024-05-14"),
+        ("Minister Ana Reyes completed a three-day visit to Peru on Monday.", "2024-05-13"),
+    ],
+)
+def test_last_day_of_what_lasts_so_many(body: str, last: str) -> None:
+    sessions, _ = drafted(body)
+
+    assert [each["end_date"] for each in sessions] == [last]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chilean President Piet Vos congratulated Ana Reyes on Monday on her election as President of Peru.",
+        "Chilean President Piet Vos sent a message of condolence to Peruvian President Ana Reyes on Monday.",
+        "Minister Ana Reyes and Minister Piet Vos have agreed to enter into an arrangement under the framework agreed "
+        "at the recent Harbour Conference in Lima in 2023.",
+        "The commitment made between President Ana Reyes and President Piet Vos at the Lima Summit in November 2023 "
+        "stands.",
+    ],
+)
+def test_no_meeting_is_found(body: str) -> None:
+    sessions, _ = drafted(body, "News of the Week")
+
+    assert sessions == []
+
+
+def test_talks_that_led_to_other_talks_are_background() -> None:
+    sessions, people = drafted(
+        "Minister Ana Reyes met with Minister Piet Vos on Monday. Following President Lena Aalto's call with President "
+        "Tom Bell on Friday, the ministers reviewed their plans."
+    )
+
+    assert [each["start_date"] for each in sessions] == ["2024-05-13"]
+    assert people["Lena Aalto"] == people["Tom Bell"] == {"mentioned_only"}

@@ -202,3 +202,17 @@ def test_spans_of_mentions_hold_their_words(text: str) -> None:
         ends = [mention.phrase.end for mention in found[number]]
         starts = [mention.phrase.start for mention in found[number]]
         assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting in Nusa Dua, Indonesia, ended early.",
+        "Troops reached Adan Yabaal, a community of herders.",
+        "Minister Ana Reyes posted it on X. Vos will read it there.",
+    ],
+)
+def test_places_and_platforms_are_nobody(text: str) -> None:
+    found = mentions.find(text, sentences(text))
+
+    assert [each.name for number in found for each in found[number]] in ([], ["Ana Reyes"])

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meetings.choices import FactKind
@@ -134,6 +134,10 @@ def _read_within(texts: list[ReadableText], start: int, end: int) -> list[str]:
 
 
 @given(_plain)
+@example(
+    'Ana Reyes said today, "and it stays Suva [Fiji], January 27 (FNA): Ana Reyes hosted the second meeting of the '
+    "Fiji-Malta Working Group on Ferries. “It stays open,” Ana Reyes added. "
+)
 @settings(deadline=None)  # The first example reads the names that people have.
 def test_span_reads_like_its_fact_in_plain_text(text: str) -> None:
     drafted = _drafted("a.txt", text)

@@ -304,3 +304,23 @@ def test_name_in_full_in_an_escaped_headline_alone_is_drafted_as_the_body_has_it
     _, roles = drafted("Today Director Reyes met with Minister Piet Vos.", '"Meeting of Director Ana\\_Reyes"')
 
     assert roles == {"Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}}
+
+
+def test_who_sends_a_delegation_takes_no_part_in_what_it_attends() -> None:
+    _, people = drafted(
+        "President Ana Reyes today announced the designation of a Presidential Delegation to attend the Inauguration "
+        "of Piet Vos on May 20, 2024, in Lima, Peru.\n\nThe Honorable Lena Aalto will lead the delegation.",
+        "President Reyes Announces Presidential Delegation to Peru",
+    )
+
+    assert (people["Ana Reyes"], people["Lena Aalto"]) == ({"mentioned_only"}, {"led_delegation"})
+
+
+def test_headings_of_readouts_within_one() -> None:
+    _, people = drafted(
+        "On May 12-13, Secretary Ana Reyes travelled to Lima for meetings.\n\nReadout of Reyes's Meeting with Minister "
+        "Piet Vos\n\nThey discussed trade.\n\nOpening Remarks: Director Lena Aalto\n",
+        "Secretary Reyes Travels to Lima",
+    )
+
+    assert people == {"Ana Reyes": {"attended"}, "Piet Vos": {"attended"}, "Lena Aalto": {"opened"}}
