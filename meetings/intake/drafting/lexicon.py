@@ -31,7 +31,7 @@ TITLE_HEADS = word_set(
     attorney-general commissioner-general teacher soprano singer farmer designer curator usher chef lecturer nurse
     engineer architect photographer librarian archivist physician surgeon epidemiologist negotiator strategist
     correspondent chaplain auditor trustee co-chairs vice-presidents vice-chairs vice-chairperson president-elect
-    governor-general commander-in-chief investigator pastor advocate mediator magistrate researcher fellow organizer
+    governor-general commander-in-chief investigator pastor advocate mediator magistrate researcher organizer
     organiser
     """
 )
