@@ -47,6 +47,12 @@ _ROLES = tuple(Role)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _LONGEST_NAME = 120
 _WRITTEN_BY_NUMBER = re.compile(r"\\[xuU_]")
+#: "We, the leaders of ...", among so many first characters.
+_WE_THE = re.compile(
+    r"\b[Ww]e, (?:the )?(?:[\w-]+ ){0,3}?(?:leaders|ministers|heads|presidents|delegates|members|representatives)\b",
+    re.IGNORECASE,
+)
+_OPENING = 1_500
 _JOINT_TITLE = re.compile(r"\b(?:joint|communiqu[ée]|declaration|leaders'? statement)\b", re.IGNORECASE)
 
 
@@ -342,7 +348,9 @@ def _statement_facts(reading: _Reading, said: list[quotes.Said]) -> list[Fact]:
 def _outcome_facts(article: ParsedArticle, reading: _Reading) -> list[Fact]:
     if not reading.sessions:
         return []
-    joint = bool(_JOINT_TITLE.search(article.title or ""))
+    title = article.title or ""
+    told_jointly = _JOINT_TITLE.search(title) or framing.ISSUED_JOINTLY.match(title)
+    joint = bool(told_jointly or _WE_THE.search(reading.body.text, 0, _OPENING))
     facts = []
     for agreed in outcomes.find(reading.body.text, reading.sentences, speaks_as_we=joint):
         session = reading.session_at(agreed.span.start) or 0

@@ -43,6 +43,11 @@ _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
 _MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i:{ORDINAL}) [A-Z]")
 _INCLUDING = re.compile(rf", including (?:the )?(?={PERSON})")
 _OTHERS = re.compile(rf"(?:[^.;]|(?<=[A-Z])\.){{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
+#: "consulted with the North Atlantic Council"
+_WITH_BODY = re.compile(
+    r" (?:\w+ )?with (?:the )?(?:[A-Z][\w'-]* ){0,6}?"
+    r"(?:Council|Committee|Commission|Parliament|Assembly|Board|Caucus|Alliance|Authority|Agency|Group)\b"
+)
 _AND_OTHERS = re.compile(rf"\band other (?:[\w'-]+ ){{0,6}}?{verbs.PEOPLE_NOUN}\b")
 _HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed|visited)")
 _TRAVELLER = re.compile(
@@ -324,7 +329,8 @@ def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[
         return True
     parties = any(map(bool, (countries_in(before), _OF_SEVERAL.search(before), _TOGETHER.search(before))))
     somebody = bool(subjects) or parties or verbs.PARTY_SUBJECT.search(before) is not None
-    return somebody and (len(subjects) > 1 or parties or _OTHERS.match(after) is not None)
+    with_others = _OTHERS.match(after) or _WITH_BODY.match(after)
+    return somebody and (len(subjects) > 1 or parties or with_others is not None)
 
 
 def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool:

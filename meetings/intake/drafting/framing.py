@@ -12,6 +12,13 @@ _SHORTEST_LEAD = 60  # characters
 _LONG = 120
 #: Below a title in the front matter, no other heading ends with a full stop.
 _SHORTEST_BELOW_TITLE = 35
+_UP_TO_TOPIC = r"(?:(?! (?:on|following|regarding|after|about|concerning) |\n).)+?"
+#: A title that says who issues a statement together: "Statement of President A and President B on ...".
+ISSUED_JOINTLY = re.compile(
+    rf"(?:joint )?(?:press )?statement (?:by|of|from|between) (?P<who>{_UP_TO_TOPIC} and {_UP_TO_TOPIC})"
+    r"(?= (?:on|following|regarding|after|about|concerning) |\n|$)",
+    re.IGNORECASE,
+)
 _KIND_OF_ARTICLE = re.compile(
     r"^(?:president [^:]{2,40}? announces (?=presidential delegation))?(?:(?:joint |press |readout|statement"
     r"|release|summary|outcomes?|communiqué|from [^:]*? (?=following|on|of)"

@@ -11,7 +11,7 @@ from meetings.intake.types import ParsedArticle, Span
 
 from . import bodies, places
 from .events import Event
-from .framing import Frame
+from .framing import ISSUED_JOINTLY, Frame
 from .gazetteer import capital_country, countries_in, country_code
 from .meeting_verbs import TALK_NOUN
 from .people import Mention, Person
@@ -23,6 +23,7 @@ _SAME_OR_NEXT_DAY = re.compile(
     r"|[Ll]ater that day|[Ii]n the (?:morning|afternoon|evening)|[Tt]hat (?:morning|afternoon|evening))\b"
 )
 _DATED_STOP = re.compile(r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) \((?P<days>[^()]*\d[^()]*)\)")
+_WE_AGREED = re.compile(r"\b[Ww]e (?:have )?(?:also )?(?:met|agreed today|discussed)\b")
 _NOTED = re.compile(rf"\b(?i:{TALK_NOUN})\b.*\d")
 #: Sentences in which an article without a telling headline must tell of its meeting.
 LEAD_SENTENCES = 4
@@ -59,7 +60,7 @@ def gather(
         told = [event for event in told if event in held or event.day or (on_visit and event.objects)]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
-    is_sure = frame.about or article.kind is ArticleKind.NOTE
+    is_sure = frame.about or article.kind is ArticleKind.NOTE or ISSUED_JOINTLY.match(article.title or "")
     if not told or not (is_sure or _is_between_parties(article, sentences, told, frame)):
         return []
     gathered: list[list[Event]] = []
@@ -164,9 +165,14 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
     """
     text = article.body.text
     is_note = article.kind is ArticleKind.NOTE
-    if not (any(event.anaphoric for event in events) or _AT_THE_MEETING.search(text) or is_note):
+    issued = ISSUED_JOINTLY.match(article.title or "") and _WE_AGREED.search(text)
+    if not (any(event.anaphoric for event in events) or _AT_THE_MEETING.search(text) or is_note or issued):
         return []
     first = sentences[lead]
+    if issued and not is_note:
+        # "Statement of A, B and C: we agreed today to ..."
+        first = next((each for each in sentences if each.start <= issued.start() < each.end), first)
+        lead = sentences.index(first)
     if is_note:
         # "Fisheries working group, preparatory call, 13 May 2025": a note names its meeting without a verb.
         first = next((each for each in sentences[:LEAD_SENTENCES] if _NOTED.search(each.of(text))), None) or first

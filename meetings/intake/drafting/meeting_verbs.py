@@ -186,7 +186,7 @@ _FIRST_WORDS = re.compile(
 )
 #: Any of the verbs, in any form: a cheap test of a sentence.
 _TRIGGER = re.compile(
-    r"\b(?:met|meets?|[Mm]eetings?|consultations|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|paid|[Cc]alls?|called|telephoned|phoned"
+    r"\b(?:met|meets?|[Mm]eetings?|consult\w*|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|paid|[Cc]alls?|called|telephoned|phoned"
     r"|h[eo]ld\w*|ha[ds]"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"

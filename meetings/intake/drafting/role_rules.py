@@ -313,6 +313,7 @@ RULES = (
         "among",
         rf"\bAmong (?:the|those) [^.;{_SIGNS}]{{0,80}}? (?:were|are|was|is|will be)",
     ),
+    _listing(Role.ATTENDED, "including-with", "including", rf"{_MEETING},? including with"),
     _listing(Role.ATTENDED, "brought-together", "brought", r"\bbrought together"),
     _listing(Role.ATTENDED, "featured", "featured", rf"{_MEETING} (?:also )?featured"),
     _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented by"),

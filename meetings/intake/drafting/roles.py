@@ -8,6 +8,7 @@ from functools import lru_cache
 from meetings.choices import Role
 from meetings.intake.types import Span
 
+from .framing import ISSUED_JOINTLY
 from .gazetteer import countries_in
 from .lexicon import PLURAL_HEADS
 from .people import Mention, Person
@@ -187,7 +188,16 @@ def _heads_table(text: str, sentences: list[Span], number: int) -> bool:
 
 
 def find_in_headline(headline: str, people: list[Person]) -> list[Part]:
-    """Return the parts of those whom the headline alone names, after "Meeting with" or "Call with"."""
+    """Return the parts of those whom the headline alone names, after "Meeting with" or "Call with".
+
+    Or of those who issue a joint statement, of what they did together.
+    """
+    joint = ISSUED_JOINTLY.match(headline)
+    if joint:
+        within = range(*joint.span("who"))
+        issued = [each for person in people for each in person.mentions if each.span.start in within]
+        if len(issued) > 1:
+            return [Part(each, Role.ATTENDED, each.phrase, "joint-headline") for each in issued]
     found = _HEADLINE_WITH.search(headline)
     if found is None:
         return []

@@ -261,3 +261,20 @@ def test_talks_that_led_to_other_talks_are_background() -> None:
 
     assert [each["start_date"] for each in sessions] == ["2024-05-13"]
     assert people["Lena Aalto"] == people["Tom Bell"] == {"mentioned_only"}
+
+
+def test_statement_of_several_tells_of_what_they_did_together() -> None:
+    title = "Statement of President Ana Reyes, President Piet Vos and Prime Minister Lena Aalto on trade"
+
+    sessions, people = drafted("We stand united with Chad.\n\nWe agreed today to deepen our trade.", title)
+
+    assert [each["start_date"] for each in sessions] == ["2024-05-14"]
+    assert people == {"Ana Reyes": {"attended"}, "Piet Vos": {"attended"}, "Lena Aalto": {"attended"}}
+
+
+def test_statement_by_a_spokesperson_is_no_joint_one() -> None:
+    title = "Statement by Spokesperson Lena Aalto on Deputy Minister Ana Reyes's Travel to Peru and Chile"
+
+    _, people = drafted("Minister Ana Reyes met with Minister Piet Vos today.", title)
+
+    assert people["Lena Aalto"] == {"mentioned_only"}
