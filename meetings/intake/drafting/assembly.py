@@ -182,15 +182,8 @@ def _find_events(
             if tells:
                 lead_in = credits.clause_start(text, sentence)
                 is_early = number < frame.lead + clauses.EARLY
-                reading.events += events.find(
-                    number,
-                    built,
-                    text,
-                    article.published_on,
-                    lead_in,
-                    is_early=is_early,
-                    is_first=not reading.events,
-                )
+                place = clauses.InStory(number, lead_in, article.published_on, is_early, not reading.events)
+                reading.events += events.find(place, built, text)
 
 
 def _spell_out(person: Person, acronyms: dict[str, str]) -> None:

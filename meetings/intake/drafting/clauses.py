@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from . import bodies
 from . import meeting_verbs as verbs
@@ -51,7 +52,8 @@ _CAME_AFTER = re.compile(
     r" (?:came|comes|followed|was (?:made|issued|announced|reached|signed)) [^,;]*$"
 )
 _SAID_AFTER = re.compile(r"\b(?:[Ss]peaking|said|told|announced|agreed|vowed|pledged)\b[^.;]{0,60}\bafter $")
-_WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
+#: "A and B agreed to it when they | met in Lima on Monday"
+WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
 _ON_A_DAY = re.compile(r"[^.;,]{0,40}?\b(?:[A-Z]\w+day|today|yesterday)\b")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
@@ -63,6 +65,20 @@ _LONGEST_NEXT = 40
 #: Verbs after which a body named before may be the one that met.
 MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class InStory(NamedTuple):
+    """Where a sentence stands in its story: its number, and where its own words begin (folded text), past a credit.
+
+    ``is_early``: it is one of the first, which may tell of a meeting without a verb of meeting. ``is_first``: none
+    before it tells of any, so that what led to the news ("after talks with ...") may be the meeting itself.
+    """
+
+    number: int
+    lead_in: int
+    published_on: date | None
+    is_early: bool
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,50 +118,35 @@ class Clause:
         return self.signs[self.verb.end() : self.end]
 
 
-def find(
-    number: int,
-    skeleton: Skeleton,
-    text: str,
-    published_on: date | None,
-    lead_in: int,
-    *,
-    is_early: bool,
-    is_first: bool,
-) -> tuple[list[Clause], list[Named]]:
-    """Return the clauses of the sentence ``number`` that tell of meetings, in order, and the bodies' meetings it names.
-
-    ``lead_in``: the place in the folded text where the sentence's own words begin. ``is_early``: it is one of the
-    story's first; ``is_first``: none before it tells of a meeting.
-    """
+def find(at: InStory, skeleton: Skeleton, text: str) -> tuple[list[Clause], list[Named]]:
+    """Return the clauses of a sentence that tell of meetings, in order, and the bodies' meetings that it names."""
     signs = skeleton.text
-    found, named = _told(skeleton, text, published_on, is_early=is_early, is_first=is_first)
+    found, named = _told(at, skeleton, text)
     clauses = []
-    for at, match in enumerate(found):
-        begin = found[at - 1].end() if at else 0
-        end = _clause_end(signs, match, found[at + 1].start() if at + 1 < len(found) else len(signs))
-        clauses.append(Clause(number, skeleton, text, match, begin, end, lead_in, published_on))
+    for place, match in enumerate(found):
+        begin = found[place - 1].end() if place else 0
+        end = _clause_end(signs, match, found[place + 1].start() if place + 1 < len(found) else len(signs))
+        clauses.append(Clause(at.number, skeleton, text, match, begin, end, at.lead_in, at.published_on))
     return clauses, named
 
 
-def _told(
-    skeleton: Skeleton, text: str, published_on: date | None, *, is_early: bool, is_first: bool
-) -> tuple[list[re.Match[str]], list[Named]]:
+def _told(at: InStory, skeleton: Skeleton, text: str) -> tuple[list[re.Match[str]], list[Named]]:
     """Return the words of a sentence that tell of meetings, in order, and the bodies' meetings that it names.
 
     Verbs of meeting come first; without any, one of the first sentences may name a meeting, or tell what two did there.
     """
     signs = skeleton.text
     year = _IN_YEAR.match(signs)
-    if year and published_on and int(year[1]) < published_on.year:
+    if year and at.published_on and int(year[1]) < at.published_on.year:
         return [], []
-    found = [match for match in verbs.find(signs) if not _is_background(signs, match, is_first=is_first)]
-    if not found and not is_early:
+    found = [match for match in verbs.find(signs) if not _is_background(signs, match, is_first=at.is_first)]
+    if not found and not at.is_early:
         return [], []
     convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
-    found = found or list(_at_meetings(skeleton, named, published_on))
+    found = found or list(_at_meetings(skeleton, named, at.published_on))
     deeds = verbs.DEEDS.finditer(signs) if not found else ()
-    return found or [match for match in deeds if not _is_background(signs, match, is_first=is_first)], named
+    return found or [match for match in deeds if not _is_background(signs, match, is_first=at.is_first)], named
 
 
 def _clause_end(signs: str, verb: re.Match[str], stop: int) -> int:
@@ -191,7 +192,7 @@ def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
         return False
     if is_first and any(led_to.search(signs, 0, at) for led_to in (_SAID_HAD, _CAME_AFTER, _SAID_AFTER)):
         return False
-    if _WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
+    if WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
         return False
     if match.lastgroup == "visit" and match[0].startswith(("during", "on", "visit")) and match.re is verbs.DEEDS:
         # "urged Chile to open its ports during a visit to the country"

@@ -6,7 +6,6 @@ subject stands before it and its object after it, within the clause.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from meetings.choices import SessionFormat, SessionStatus
 from meetings.intake.dates import FoundDate
@@ -15,7 +14,7 @@ from meetings.intake.types import Span
 from . import bodies, circumstances, clauses
 from . import meeting_verbs as verbs
 from .bodies import ORDINAL, Named
-from .clauses import MET_OR_HELD, Clause
+from .clauses import MET_OR_HELD, WHEN_THEY, Clause, InStory
 from .gazetteer import countries_in
 from .people import Mention
 from .places import FoundPlace
@@ -63,7 +62,6 @@ _DELEGATION_TO = re.compile(r"\b[Dd]elegation $")
 _LEADS_IN = re.compile(
     r"(?:(?:After|Following|At|In|During|Speaking|Meeting|Addressing|Asked|Talking)\b(?: [\w-]+){0,5} )?"
 )
-_WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
 #: "A's talks with B"
 _POSSESSED = re.compile(rf"{PERSON}'s? (?:[\w-]+ ){{0,2}}$")
 _ON_WHO_SPOKE = re.compile(r" (?:him|her|them)(?= (?:at|in|on|to|today|yesterday|during|here)\b|[.,])")
@@ -123,22 +121,9 @@ def may_tell(text: str, sentence: Span) -> bool:
     return verbs.may_tell(sentence.of(text))
 
 
-def find(
-    number: int,
-    skeleton: Skeleton,
-    text: str,
-    published_on: date | None,
-    lead_in: int,
-    *,
-    is_early: bool,
-    is_first: bool,
-) -> list[Event]:
-    """Return the meetings that the sentence ``number`` tells of, in reading order; ``lead_in``: where it begins.
-
-    ``is_early``: it is one of the story's first, which may tell of a meeting without a verb of meeting. ``is_first``:
-    none before it tells of any, so that what led to the news ("after talks with ...") may be the meeting itself.
-    """
-    found, named = clauses.find(number, skeleton, text, published_on, lead_in, is_early=is_early, is_first=is_first)
+def find(at: InStory, skeleton: Skeleton, text: str) -> list[Event]:
+    """Return the meetings that a sentence tells of, in reading order."""
+    found, named = clauses.find(at, skeleton, text)
     events: list[Event] = []
     for clause in found:
         event = _event(clause, named, events[-1] if events else None)
@@ -201,7 +186,7 @@ def _parties(clause: Clause, start: int, end: int) -> tuple[str, ...]:
 def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     """Return the people who do what the verb says: the last list of people before it, with little between."""
     between = clause.signs[clause.begin : clause.verb.start()]
-    if _WHEN_THEY.search(between) or (clause.kind == "talks" and clause.verb[0].startswith(verbs.AT_A_MEETING)):
+    if WHEN_THEY.search(between) or (clause.kind == "talks" and clause.verb[0].startswith(verbs.AT_A_MEETING)):
         # "A told B at a meeting in Lima", "A and B agreed when they met in Lima"
         told = clause.skeleton.people(between)
         if told:
