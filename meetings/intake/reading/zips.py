@@ -18,7 +18,7 @@ _LOCAL_HEADER_BYTES = 30
 #: What zipfile lets out when bytes are damaged or hostile.
 DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error,
-    NotImplementedError, RuntimeError, OverflowError,
+    RuntimeError, OverflowError,
 )  # fmt: skip
 
 
