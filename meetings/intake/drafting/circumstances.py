@@ -75,12 +75,11 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
 
 def _is_to_come(clause: Clause) -> bool:
     """Say whether the clause tells a day after that of publication."""
-    start, end = (
-        clause.skeleton.place(clause.verb.start()),
-        clause.skeleton.end_place(max(clause.end, clause.verb.end())),
-    )
-    days = dates.find(clause.text, clause.published_on, start, end)
-    return any(clause.published_on is not None and day.first > clause.published_on for day in days)
+    published_on = clause.published_on
+    start = clause.skeleton.place(clause.verb.start())
+    end = clause.skeleton.end_place(max(clause.end, clause.verb.end()))
+    days = dates.find(clause.text, published_on, start, end)
+    return published_on is not None and any(day.first > published_on for day in days)
 
 
 def _gone_by(clause: Clause, day: FoundDate) -> FoundDate:

@@ -43,9 +43,8 @@ _ANNOUNCED = re.compile(
 )
 #: "said today that she had met", "The statement came after A met B": told as news.
 _SAID_HAD = re.compile(
-    rf"\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}?\b(?:[Hh]e|[Ss]he|[Tt]hey|{PERSON}) (?:had|have|has) (?:also "
-    rf"|just )?$"
-    rf"|\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}?{PERSON} (?:had|have|has) (?:also |just )?$"
+    rf"\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}? (?:[Hh]e|[Ss]he|[Tt]hey|{PERSON}) (?:had|have|has)"
+    r" (?:also |just )?$"
 )
 _CAME_AFTER = re.compile(
     r"^(?:The|His|Her|Their) (?:\w+ )?(?:announcement|statement|comments?|remarks|agreement|deal|decision|news)"

@@ -312,7 +312,7 @@ def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[
     before, after = clause.before(), clause.signs[clause.verb.end() :]
     if objects or (_ON_WHO_SPOKE.match(after) and _SIGN.search(clause.signs, 0, clause.verb.start())):
         return True
-    parties = any(map(bool, (countries_in(before), _OF_SEVERAL.search(before), _TOGETHER.search(before))))
+    parties = bool(countries_in(before) or _OF_SEVERAL.search(before) or _TOGETHER.search(before))
     somebody = bool(subjects) or parties or verbs.PARTY_SUBJECT.search(before) is not None
     with_others = _OTHERS.match(after) or _WITH_BODY.match(after)
     return somebody and (len(subjects) > 1 or parties or with_others is not None)

@@ -23,7 +23,7 @@ _FINITE = (["will"], ["led"], ["met"], ["hosted"], ["joined"], ["is"], ["was"], 
 #: Titles that an office stands before.
 _OF_PARLIAMENTS = frozenset({"Senator", "Ambassador", "Judge"})
 #: Ranks that are words of other titles too ("Attorney General").
-_OF_FORCES = frozenset({"General", "Admiral", "Marshal"})
+_AFTER_OFFICES = _OF_PARLIAMENTS | {"General", "Admiral", "Marshal"}
 _BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from", "at", "as", "serves", "served"})
 #: What stands beside a name that has no title and no courtesy, so that nothing more need be asked.
 _NOTHING_BEFORE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, ".", "“"))
@@ -271,11 +271,7 @@ def _title_before(tokens: Tokens, end: int, floor: int, name_length: int) -> Phr
         # "the Minister of Justice of Chile, Ambassador Ana Reyes": the office is what comes first.
         office = phrases.before(tokens, lead.start - 1, floor) if tokens.words[lead.start - 1] == "," else None
         return office or lead
-    if (
-        lead
-        and tokens.words[lead.end - 1] in (_OF_PARLIAMENTS | _OF_FORCES)
-        and tokens.kinds[lead.end - 2] in phrases.TOPIC_KINDS
-    ):
+    if lead and tokens.words[lead.end - 1] in _AFTER_OFFICES and tokens.kinds[lead.end - 2] in phrases.TOPIC_KINDS:
         # "Minister for Trade Senator Ana Reyes"
         office = Phrase(lead.start, lead.end - 1)
         return office if heads.has_head(tokens, office.start, office.end) else lead

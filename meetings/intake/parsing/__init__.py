@@ -216,10 +216,11 @@ def _without(body: ReadableText, words: Span, end: int) -> ReadableText:
     gone = words.end - words.start
     paragraphs = []
     for paragraph in body.paragraphs:
-        if paragraph.start < words.start < paragraph.end:
+        start = paragraph.start
+        if start < words.start < paragraph.end:
             # What ran into the words is a paragraph of its own: a headline.
-            paragraphs.append(Span(paragraph.start, words.start))
-        start = words.start if paragraph.start < words.start < paragraph.end else paragraph.start
+            paragraphs.append(Span(start, words.start))
+            start = words.start
         start = start if start < words.start else max(start, words.end) - gone
         stop = paragraph.end if paragraph.end <= words.start else min(paragraph.end, end) - gone
         if stop > start:

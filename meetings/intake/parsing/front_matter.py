@@ -99,7 +99,7 @@ def readable(text: str, body_start: int, name: str, value: str) -> ReadableText 
         else:
             edits = [Edit(pair.start(), pair.end(), "'") for pair in re.compile("''").finditer(text, start, end)]
     read = fold(text, [*edits, *entities], start=start, end=end, blank_lines_break=False)
-    return read if read.text == fold(value, blank_lines_break=False).text else None
+    return read if read.text == fold(html.unescape(value), blank_lines_break=False).text else None
 
 
 def _unescaped(escape: re.Match[str]) -> Edit:
