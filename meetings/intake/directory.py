@@ -1,7 +1,7 @@
 """Organisations as sources name them -> organisations held: matched, or made where none is surely meant."""
 
 from meetings.choices import OrganisationKind
-from meetings.intake.drafting.gazetteer import MINISTRIES
+from meetings.intake.gazetteer import MINISTRIES
 from meetings.intake.matching import Match, match_organisation
 from meetings.models import Organisation
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.choices import Basis, FactKind, Occasion, OutcomeKind, Role, SessionStatus, SpeakerKind, StatementForm
-from meetings.intake import drafting, extraction, parsing, reading
-from meetings.intake.drafting import gazetteer
+from meetings.intake import drafting, extraction, gazetteer, parsing, reading
 from meetings.intake.types import Draft, Fact, OutcomeValue, PersonValue, SessionValue, StatementValue
 
 DATA = Path(__file__).parent.parent / "data"

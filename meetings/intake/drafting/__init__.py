@@ -4,7 +4,8 @@ Rules of how press material is written, over folded text; every span is turned b
 rule is unsure nothing is drafted. Pure: the same article gives the same draft.
 """
 
+from meetings.intake.gazetteer import country_code
+
 from .assembly import draft
-from .gazetteer import country_code
 
 __all__ = ["country_code", "draft"]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from meetings.choices import Basis, FactKind, Role, SessionStatus
+from meetings.intake import gazetteer
 from meetings.intake.sentences import sentences_of
 from meetings.intake.types import (
     Credit,
@@ -25,7 +26,6 @@ from . import (
     events,
     framing,
     gathering,
-    gazetteer,
     issuers,
     outcomes,
     people,

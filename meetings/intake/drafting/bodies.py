@@ -7,7 +7,7 @@ U.S.-Colombia High-Level Roundtable".
 import re
 from dataclasses import dataclass
 
-from .gazetteer import capital_country, country_code
+from meetings.intake.gazetteer import capital_country, country_code
 
 BODY_NOUN = (
     r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber Group|Sub-?Group|Group"

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from meetings.intake.gazetteer import country_code
 from meetings.intake.types import Span
 
 from . import phrases, reading_titles
 from . import tokens as kind
-from .gazetteer import country_code
 from .people import Mention
 from .tokens import tokenise
 

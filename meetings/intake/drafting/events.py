@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from meetings.choices import SessionFormat, SessionStatus
 from meetings.intake.dates import FoundDate
+from meetings.intake.gazetteer import countries_in
 from meetings.intake.types import Span
 
 from . import bodies, circumstances, clauses
 from . import meeting_verbs as verbs
 from .bodies import ORDINAL, Named
 from .clauses import MET_OR_HELD, WHEN_THEY, Clause, InStory
-from .gazetteer import countries_in
 from .people import Mention
 from .places import FoundPlace
 from .skeleton import PEOPLE, PERSON, Skeleton, list_before

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from meetings.intake.gazetteer import countries_in
 from meetings.intake.types import ParsedArticle, Span
-
-from .gazetteer import countries_in
 
 _LONGEST_HEADING = 24  # sentences
 _SHORTEST_LEAD = 60  # characters

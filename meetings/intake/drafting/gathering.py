@@ -7,12 +7,12 @@ from datetime import timedelta
 from meetings.choices import ArticleKind, SessionStatus
 from meetings.intake import dates
 from meetings.intake.dates import FoundDate
+from meetings.intake.gazetteer import capital_country, countries_in, country_code
 from meetings.intake.types import ParsedArticle, Span
 
 from . import bodies, places
 from .events import Event
 from .framing import ISSUED_JOINTLY, Frame
-from .gazetteer import capital_country, countries_in, country_code
 from .meeting_verbs import TALK_NOUN
 from .people import Mention, Person
 from .places import FoundPlace

@@ -219,8 +219,7 @@ POLICY_WORDS = word_set(
     solidarity corrections armaments submarine naval revenue advocacy mass anti-narcotics anti-drug
     counter-narcotics raksha griha videsh eurasian change project horizontal electricity cinema wing women work
     worker workers workforce working workshop world year years young youth zero zone january february march
-    april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday
+    april may june july august september october november december
     constitutional court courts reform reforms arts art antiquities irrigation hydraulic husbandry animal textiles
     jute coal minorities cooperative cooperatives entrepreneurship entrepreneurs fertilizers plantation
     plantations sanitation urbanisation urbanization decentralisation decentralization elderly ageing aging
@@ -250,7 +249,7 @@ GRAMMAR_WORDS = word_set(
     most much other after before during following since until under over per also additionally first second
     third fourth fifth sixth seventh eighth ninth tenth last next yes today yesterday tomorrow thanks thank
     copyright good morning afternoon evening ladies gentlemen however moreover furthermore finally here there
-    now then well let
+    now then well let monday tuesday wednesday thursday friday saturday sunday
     """
 )
 

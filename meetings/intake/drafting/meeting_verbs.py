@@ -55,7 +55,7 @@ _MET = (
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during|face|one-on-one"
-    r"|privately|behind)\b|,|\.$)"
+    r"|privately|behind|late|early|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
     rf"|visit(?:ed|s)(?= (?:the )?{PERSON}(?!'s))"
     rf"|caught up (?=with\b)|(?:{AHEAD} )?(?:is|was|are|were|arrive[ds]?|land(?:ed|s)|due) in (?:[A-Z][\w'-]+ ){{1,3}}"

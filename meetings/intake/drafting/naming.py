@@ -2,8 +2,9 @@
 
 import re
 
+from meetings.intake.gazetteer import MINISTRIES, capital_country
+
 from . import tokens as kind
-from .gazetteer import MINISTRIES, capital_country
 from .heads import SHORT_OFFICES
 from .lexicon import PARTICLES, POST_NOMINALS, SUFFIXES
 from .likelihood import OCCUPATION_ENDS, SOFT

@@ -12,10 +12,10 @@ from itertools import islice
 
 from meetings.choices import OutcomeKind
 from meetings.intake.alternation import after_blank, matches
+from meetings.intake.gazetteer import countries_in, country_code
 from meetings.intake.types import Span
 
 from .credits import clause_start
-from .gazetteer import countries_in, country_code
 from .subjects import Subject, of_verb
 from .transcripts import is_transcript
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from meetings.intake.gazetteer import capital_country
+
 from . import tokens as kind
-from .gazetteer import capital_country
 from .heads import has_head, is_head, is_head_or_qualifier, is_the
 from .lexicon import word_set
 from .names import is_family, is_given

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from meetings.intake.gazetteer import REGIONS, capital_country, country_code
+
 from . import tokens
-from .gazetteer import REGIONS, capital_country, country_code
 
 _WASHINGTON = "Washington, D.C."
 _CITY = r"(?:St\. )?[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di|es|la|le))?[ -][A-ZÀ-Þ][\w'-]+){0,3}"

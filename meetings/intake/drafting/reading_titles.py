@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from meetings.intake.gazetteer import country_code
+
 from . import appositions, courtesies, heads, naming, phrases, titles
 from . import tokens as kind
-from .gazetteer import country_code
 from .lexicon import PLURAL_HEADS, POST_NOMINALS, RANKS, word_set
 from .people import Mention
 from .phrases import Phrase

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.intake.alternation import by_first_letter
+from meetings.intake.gazetteer import country_code
 from meetings.intake.types import Span
 
-from .gazetteer import country_code
 from .lexicon import SUFFIXES
 from .people import Mention, Person
 

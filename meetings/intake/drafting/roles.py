@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from meetings.choices import Role
+from meetings.intake.gazetteer import countries_in
 from meetings.intake.types import Span
 
 from .framing import ISSUED_JOINTLY
-from .gazetteer import countries_in
 from .lexicon import PLURAL_HEADS
 from .people import Mention, Person
 from .role_rules import BEFORE_ACT, RULES, Rule

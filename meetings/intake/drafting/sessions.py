@@ -9,6 +9,7 @@ from meetings.choices import SessionStatus
 from meetings.countries import country_name
 from meetings.intake import dates
 from meetings.intake.dates import FoundDate
+from meetings.intake.gazetteer import countries_in, country_code
 from meetings.intake.types import ParsedArticle, SessionValue, Span
 
 from . import bodies, framing, gathering, places
@@ -16,7 +17,6 @@ from .bodies import Named
 from .credits import clause_start
 from .events import Event
 from .framing import Frame
-from .gazetteer import countries_in, country_code
 from .meeting_verbs import TALK_NOUN
 from .people import Mention, Person
 from .places import FoundPlace
@@ -49,6 +49,8 @@ _ON_RETURN = re.compile(r"\b(?:on|upon|after|since) (?:his|her|their) return\b|\
 _TODAYS = re.compile(rf"\b[Tt]oday's (?:[\w-]+ ){{0,2}}?{TALK_NOUN}\b")
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
+#: A dateline that an agency signed: "LIMA (AP)", "LIMA, May 14. /EFE/".
+_AGENCY = re.compile(r"[(/]")
 _NOUNS = {"spoke": "call", "called": "call", "visit": "visit"}
 _NAMES_IN_TITLE = 3
 
@@ -294,7 +296,7 @@ def _place_filed(told: _Told, sentence: Span) -> FoundPlace | None:
     near = told.text[told.sentences[told.lead].start : sentence.end]
     met = {code for _, _, code in countries_in(near)} | {told.article.issuing_country}
     here = places.is_here(told.text, told.sentences[told.lead].start, sentence.end)
-    return found if here or found.country in met or "(" not in (told.article.dateline or "") else None
+    return found if here or found.country in met or not _AGENCY.search(told.article.dateline or "") else None
 
 
 def _evidence(told: _Told, day: FoundDate | None, place: FoundPlace | None) -> list[Span]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from meetings.intake.gazetteer import MINISTRIES, countries_in, country_code
+
 from . import heads, phrases
 from . import tokens as kind
-from .gazetteer import MINISTRIES, countries_in, country_code
 from .phrases import Phrase
 from .tokens import Tokens
 

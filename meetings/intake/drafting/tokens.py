@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from operator import add
 
+from meetings.intake.gazetteer import MINISTRIES, OF_REGIONS, REGIONS, capital_country, country_code, country_words
 from meetings.intake.types import Span
 
-from .gazetteer import MINISTRIES, OF_REGIONS, REGIONS, capital_country, country_code, country_words
 from .lexicon import (
     BODY_HEADS,
     CONNECTORS,

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from meetings.intake.drafting.gazetteer import country_code
 from meetings.intake.drafting.lexicon import BODY_HEADS
+from meetings.intake.gazetteer import country_code
 from meetings.intake.matching.folding import folded, sound_of, words_of
 from meetings.intake.matching.types import Grade, Likeness
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from meetings.countries import country_name
-from meetings.intake.drafting.gazetteer import countries_in, country_code
+from meetings.intake.gazetteer import countries_in, country_code
 from meetings.intake.matching.body_names import SMALL_WORDS, BodyName, likeness_of_bodies, own_words
 from meetings.intake.matching.folding import folded, normalised
 from meetings.intake.matching.types import Candidate, Grade, Likeness, Match, settled

@@ -8,25 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from meetings.intake import dates
+from meetings.intake.gazetteer import capital_country, country_code
 from meetings.intake.types import ReadableText, Span
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember"
     r"|\.)?)"
 )
 _PLACE = (
-    r"[A-ZÀ-Þ][\w.'-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*"
+    r"[A-ZÀ-Þ][\w.'/-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*"
     r"(?: [A-Z][\w.'-]*){0,2})?"
 )
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
 # What archives put before a story: "date 2026-01-27 ", "- Advertisement - ".
 _HEADING = r"(?:date (?P<date>\d{4}-\d{2}-\d{2}) )?(?:- ?Advertisement ?-\s)?"
-# "Washington [US], January 27 (ANI): ", "NEW DELHI, Jan 27 (Reuters) - ", "Riyadh, April 10, 2025, SPA -- ".
+_SIGNED = r"[A-Z][A-Za-z\d/ .]{1,30}"
+# "Washington [US], January 27 (ANI): ", "NEW DELHI, Jan 27 (Reuters) - ", "Riyadh, April 10, 2025, SPA -- ",
+# "MINSK. May 14 (Interfax) - ", "LIMA, May 14. /EFE/. ", "YEREVAN, MAY 14, ARMENPRESS. "
 _WIRE = re.compile(
-    rf"{_HEADING}(?P<line>{_PLACE},? {_DAY}(?: \((?P<agency>[A-Z][A-Za-z/ .]{{1,30}})\)"
-    rf"|,? (?P<bare>[A-Z]{{2,6}})(?= ?[–—-]))?)"
-    r"(?: ?[:–—-]+ |(?<=\)) )"
+    rf"{_HEADING}(?P<line>{_PLACE}[,.]? (?:{_DAY}|\({_DAY}\))(?: \((?P<agency>{_SIGNED})\)|[,.]? /(?P<slashed>[A-Z]{{2,12}})/"
+    rf"|,? (?P<bare>[A-Z]{{2,12}})(?= ?[.–—-]))?)"
+    r"(?:(?:\.| ?[:;])?[–—-]+ | ?[:;–—-]+ |(?<=[)/A-Z\d])\. |(?<=\)) )"
 )
 # "Singapore, 14 July 2022", not "Monday, May 5".
 _PLACE_AND_DAY = re.compile(rf"(?![A-Z][a-z]+day\b){_PLACE}, {_DAY}$")
@@ -34,18 +37,20 @@ _PLACE_AND_DAY = re.compile(rf"(?![A-Z][a-z]+day\b){_PLACE}, {_DAY}$")
 _GLUED = re.compile(
     rf"[^\n]{{20,200}}?[a-z\d”\"'][.?!]? ?(?=[A-Z][\w ]{{2,30}} \[[A-Z][A-Za-z. ]{{1,20}}\], {_DAY} \([A-Z]{{2,8}}\):)"
 )
-# "Hanoi (VNA) – ", "Jakarta (ANTARA) 19 August 2025 - ": the agency before the day, or no day. Not "Governor A (ME):
-# “...”".
+# "Hanoi (VNA) – ", "Jakarta (ANTARA) 19 August 2025 - ", "ASTANA. KAZINFORM - ": the agency before the day, or no day.
+# Not "Governor A (ME): “...”".
 _AGENCY_FIRST = re.compile(
-    rf"{_HEADING}(?P<line>{_PLACE} \((?P<agency>[A-Z]{{2,12}})\)(?:,? {_DAY})?) ?[:–—-]+ (?<!: (?=[“\"]))"
+    rf"{_HEADING}(?P<line>{_PLACE}(?: \((?P<agency>{_SIGNED})\)|[.,] (?P<bare>[A-Z]{{3,12}})(?= ?[–—-]))(?:,? {_DAY})?)"
+    r" ?[:;–—-]+ (?<!: (?=[“\"]))"
 )
-# "Vienna, Austria – ", "WASHINGTON — ": a place alone, which must be bold or in capitals.
+# "Vienna, Austria – ", "WASHINGTON — ", "ISLAMABAD: ": a place alone, which must be bold, in capitals or a known one.
 _PLACE_LINE = re.compile(
-    r"(?P<line>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2})?)"
-    r" ?(?:[–—]|--) "
+    r"(?P<line>[A-Z][A-Za-z.'/-]+(?: [A-Z][A-Za-z.'-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2})?)"
+    r"(?: ?(?:[–—]|--) |(?P<weak>:| -) )"
 )
 # "Nairobi, 5th February, 2026", "March 20, 2025 — Ottawa, Ontario — Public Safety Canada": a line of its own.
 _OWN_LINE = re.compile(rf"(?P<line>{_PLACE}, {_DAY})\.?|{_DAY} ?[–—-] ?(?P<place>{_PLACE})(?: ?[–—-] .{{2,60}})?")
+_CITY_END = re.compile(r"[,(\[]|(?<!St)\. ")
 _ARCHIVED = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s")
 #: Paragraphs above a story, within which its dateline and the lines about its publication stand.
 _HEAD_PARAGRAPHS = 8
@@ -83,30 +88,66 @@ class Dateline:
 
 def find(body: ReadableText, is_place: bool) -> Dateline | None:
     """Return the dateline that begins the story; None when there is none. ``is_place``: a bare place may count."""
-    for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
-        glued = _GLUED.match(body.text, paragraph.start, paragraph.end)
-        if glued and _is_quoting(glued[0]):
-            glued = None
-        start = glued.end() if glued else paragraph.start
-        match = _AGENCY_FIRST.match(body.text, start) or _WIRE.match(body.text, start)
-        agency = match and (match["agency"] or match.groupdict().get("bare") or match.groupdict().get("slashed"))
-        if match and (agency or match["line"].split(",")[0].isupper() or _PLACE_AND_DAY.match(match["line"])):
-            return Dateline(
-                line=match["line"],
-                agency=agency,
-                published_on=_iso(match["date"]) or _day_with_year(match["line"]),
-                words=Span(match.start(), match.end()),
-                story_end=_story_end(body.text, agency),
-            )
-    for paragraph in body.paragraphs[:_HEAD_PARAGRAPHS]:
+    head = body.paragraphs[:_HEAD_PARAGRAPHS]
+    for paragraph in head:
+        found = _signed_or_dated(body.text, paragraph)
+        if found:
+            return found
+    for paragraph in head:
         match = _OWN_LINE.fullmatch(body.text, paragraph.start, paragraph.end)
         if match:
             line = match["line"] or match["place"]
             return Dateline(line, None, _first_day(match[0]), Span(match.start(), match.end()), len(body.text))
-    match = _PLACE_LINE.match(body.text)
-    if match and (is_place or match["line"].split(",")[0].isupper()):
-        return Dateline(match["line"], None, None, Span(match.start(), match.end()), len(body.text))
+    for paragraph in head:
+        match = _PLACE_LINE.match(body.text, paragraph.start, paragraph.end)
+        if match and _stands_alone(match, is_place=is_place, is_first=paragraph is head[0]):
+            return Dateline(match["line"], None, None, Span(match.start(), match.end()), len(body.text))
     return None
+
+
+def _signed_or_dated(text: str, paragraph: Span) -> Dateline | None:
+    """Return the dateline with an agency or a day that begins a paragraph; None when there is none."""
+    glued = _GLUED.match(text, paragraph.start, paragraph.end)
+    if glued and _is_quoting(glued[0]):
+        glued = None
+    start = glued.end() if glued else paragraph.start
+    match = _AGENCY_FIRST.match(text, start) or _WIRE.match(text, start)
+    if match is None:
+        return None
+    agency = match["agency"] or match["bare"] or match.groupdict().get("slashed")
+    is_capital = _city(match["line"]).isupper()
+    if agency:
+        # "Governor Reyes (Texas) - ": what stands in parentheses without a day signs only after a place.
+        is_dateline = match.re is _WIRE or agency.isupper() or is_capital or _is_known(match["line"])
+    else:
+        is_dateline = is_capital or _PLACE_AND_DAY.match(match["line"]) is not None
+    if not is_dateline:
+        return None
+    return Dateline(
+        line=match["line"],
+        agency=agency,
+        published_on=_iso(match["date"]) or _day_with_year(match["line"]),
+        words=Span(match.start(), match.end()),
+        story_end=_story_end(text, agency),
+    )
+
+
+def _stands_alone(match: re.Match[str], *, is_place: bool, is_first: bool) -> bool:
+    """Say whether a place alone is a dateline: ``is_place`` where it is marked as one, ``is_first`` above all else."""
+    line, is_known = match["line"], _is_known(match["line"])
+    if not is_first:
+        return is_known and _city(line).isupper()
+    return is_known or (match["weak"] is None and (is_place or _city(line).isupper()))
+
+
+def _city(line: str) -> str:
+    return _CITY_END.split(line, maxsplit=1)[0].strip()
+
+
+def _is_known(line: str) -> bool:
+    """Say whether a dateline begins with a city where governments meet ("BERLIN/PARIS"), or names its country."""
+    _, _, rest = line.partition(", ")
+    return any(capital_country(city) for city in _city(line).split("/")) or country_code(rest) is not None
 
 
 def _is_quoting(words: str) -> bool:

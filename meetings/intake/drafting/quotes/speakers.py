@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from meetings.choices import Occasion, SpeakerKind, StatementForm
+from meetings.intake.gazetteer import country_code
 from meetings.intake.types import Span
 
-from ..gazetteer import country_code
 from ..lexicon import BODY_HEADS, HONORIFICS, TITLE_HEADS
 from ..people import Mention, Person, plain
 

@@ -11,8 +11,6 @@ from functools import lru_cache
 from meetings.countries import COUNTRY_NAMES
 from meetings.intake.alternation import by_first_letter
 
-from .lexicon import word_set
-
 # Names that are a state's of the U.S. or a city's as well: the one may be either, the other is among the capitals.
 _TWO_PLACES = frozenset({"Georgia", "Vatican City"})
 
@@ -232,7 +230,7 @@ MINISTRIES: dict[str, tuple[str, str]] = {
 }
 
 #: States, provinces and regions that stand in titles and datelines; none of them is a country or a person.
-REGIONS = word_set(
+REGIONS = frozenset(
     """
     alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
     indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
@@ -240,11 +238,11 @@ REGIONS = word_set(
     wyoming ontario quebec africa asia europe america americas oceania caribbean pacific atlantic arctic balkans
     mediterranean indo-pacific asia-pacific eurasia hemisphere mideast gulf sahel levant antarctica asian african
     sri hong kong puerto rico european caucasus latin carolina dakota hampshire jersey york island
-    """
+    """.split()
 )
 
 #: What states and provinces give to the titles of those who serve there ("the Victorian Minister of Health").
-OF_REGIONS = word_set("victorian tasmanian queensland catalan bavarian flemish walloon ontarian quebecois")
+OF_REGIONS = frozenset("victorian tasmanian queensland catalan bavarian flemish walloon ontarian quebecois".split())
 
 #: Cities where governments meet, beside the capitals, by country.
 _CITY_ROWS = """
