@@ -29,13 +29,17 @@ _CAME = re.compile(
 )
 _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 #: The day on which somebody said what is to come.
-_SAID_ON = re.compile(r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b[^,]{0,40}$")
+_SAID_ON = re.compile(r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b(?:(?!\b(?:will|would|shall|is|are)\b)[^,]){0,40}$")
 _FOLLOWS = re.compile(r"(?:following|after)\b", re.IGNORECASE)
 _WAS_DONE = re.compile(r"(?:met|spoke|held|took|paid|flew|made|was|were|\w+ed)\b")
 #: A day of the past so far after publication has another year.
 _LONG = timedelta(days=30)
 _OF_DAYS = re.compile(r"[- ]day\b|\bfor an? (?:[\w-]+ ){0,3}?visit\b")
 _LEAVES = ("leav", "left", "depart")
+#: "will meet X on Tuesday before flying to Tokyo"
+_GOING_ON = re.compile(
+    r"\b(?:before|and then|prior to) (?:fly|travel|head|go|mov|proceed|continu|leav|depart|return)\w*\b"
+)
 _PAST = re.compile(r"\b(?:met|spoke|held|took|\w+ed)\b")
 _BY_PHONE = re.compile(r"\b(?:phone|telephone|video)")
 #: What says that a day is another event's stands this near before it, in characters.
@@ -130,7 +134,8 @@ def place_of(clause: Clause, verb: int, end: int) -> FoundPlace | None:
         # "... and discussed the situation in Gaza" is no place of a call.
         topic = _TOPIC.search(clause.text, verb, end)
         end = topic.start() if topic else end
-    place = places.find(clause.text, verb, end, told=True)
+    going_on = _GOING_ON.search(clause.text, verb, end)
+    place = places.find(clause.text, verb, going_on.start() if going_on else end, told=True)
     if place is None and clause.begin == 0:
         place = places.find(clause.text, clause.lead_in, end)
     if place is None and clause.kind == "visit":

@@ -46,6 +46,10 @@ _SAID_HAD = re.compile(
     rf"\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}? (?:[Hh]e|[Ss]he|[Tt]hey|{PERSON}) (?:had|have|has)"
     r" (?:also |just )?$"
 )
+#: "The ministry said in a statement that A met B"
+_SAID_THAT = re.compile(
+    r"^[^,;]{0,80}\b(?:said|announced|confirmed|reported|stated|informed|disclosed)\b[^.;]{0,60} that [^.;,]{0,90}$"
+)
 _CAME_AFTER = re.compile(
     r"^(?:The|His|Her|Their) (?:\w+ )?(?:announcement|statement|comments?|remarks|agreement|deal|decision|news)"
     r" (?:came|comes|followed|was (?:made|issued|announced|reached|signed)) [^,;]*$"
@@ -54,6 +58,8 @@ _SAID_AFTER = re.compile(r"\b(?:[Ss]peaking|said|told|announced|agreed|vowed|ple
 #: "A and B agreed to it when they | met in Lima on Monday"
 WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
 _ON_A_DAY = re.compile(r"[^.;,]{0,40}?\b(?:[A-Z]\w+day|today|yesterday)\b")
+#: "met Tuesday for the first time since last month's clash"
+_DAY = re.compile(r"\b(?:[A-Z]\w+day|today|yesterday)\b")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
@@ -181,7 +187,8 @@ def _at_meetings(skeleton: Skeleton, named: list[Named], published_on: date | No
 
 def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
     at = match.start()
-    if verbs.BACKGROUND_AFTER.match(signs, match.end()):
+    another_time = verbs.BACKGROUND_AFTER.match(signs, match.end())
+    if another_time and not _DAY.search(another_time[0]):
         return True
     if match.lastgroup == "passive":
         return bool(verbs.NEXT.search(signs, 0, at))
@@ -189,7 +196,7 @@ def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
         return False
     if _ANNOUNCED.search(signs, 0, match.end()) and verbs.IS_AHEAD.match(match[0]):
         return False
-    if is_first and any(led_to.search(signs, 0, at) for led_to in (_SAID_HAD, _CAME_AFTER, _SAID_AFTER)):
+    if is_first and any(led_to.search(signs, 0, at) for led_to in (_SAID_HAD, _SAID_THAT, _CAME_AFTER, _SAID_AFTER)):
         return False
     if WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
         return False

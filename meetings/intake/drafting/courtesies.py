@@ -3,6 +3,8 @@
 from . import tokens as kind
 from .tokens import Tokens
 
+#: Whose minister or counterpart somebody is.
+_WHOSE = frozenset({"his", "her", "their", "its", "our", "my"})
 _HIS = frozenset({"his", "her", "their", "your", "royal", "serene", "imperial", "right", "most", "the", "late"})
 _BEFORE_SRI = frozenset({"Tan", "Datuk", "Dato", "Puan", "Datin", "'"})
 _BEFORE_GENERAL = frozenset({"Brigadier", "Major", "Lieutenant", "Maj.", "Lt."})
@@ -72,8 +74,10 @@ def _is_courtesy(tokens: Tokens, index: int, name_length: int) -> bool:
 
 
 def begin_of_mention(tokens: Tokens, begin: int, floor: int) -> int:
-    """Return where a mention begins with "His Majesty" before the title."""
+    """Return where a mention begins with "His Majesty" before the title, or with "her" before "Chilean counterpart"."""
     start = begin
+    if start > floor and tokens.words[start - 1] in _WHOSE:
+        return start - 1
     while start > floor and tokens.kinds[start - 1] == kind.HONORIFIC:
         start -= 1
     while floor < start < begin and tokens.words[start - 1].lower() in _HIS:

@@ -56,7 +56,7 @@ def gather(
     held = [event for event in told if event.status is SessionStatus.HELD]
     if held and told[0] in held:
         # "She is visiting Peru, and will meet with President X": what is to come of a visit.
-        on_visit = all(event.kind == "visit" for event in held)
+        on_visit = all(event.kind == "visit" or (event.kind == "met" and not event.objects) for event in held)
         told = [event for event in told if event in held or event.day or (on_visit and event.objects)]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)

@@ -55,7 +55,7 @@ _MET = (
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during|face|one-on-one"
-    r"|privately|behind|late|early|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
+    r"|privately|behind|late|early|earlier|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
     rf"|visit(?:ed|s)(?= (?:the )?{PERSON}(?!'s))"
     rf"|caught up (?=with\b)|(?:{AHEAD} )?(?:is|was|are|were|arrive[ds]?|land(?:ed|s)|due) in (?:[A-Z][\w'-]+ ){{1,3}}"
@@ -79,7 +79,7 @@ _DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
-    rf"|several|bilateral) | (?:\w+ful|\w+ive|\w+ed(?! (?:off|up|out)\b)) (?:[\w-]+,? ){{0,3}}?{TALK_NOUN}\b"
+    rf"|several|bilateral) | (?:\w+ful|\w+ive|\w+ed(?! (?:off|up|out|an?|the|his|her|their|its)\b)) (?:[\w-]+,? ){{0,3}}?{TALK_NOUN}\b"
     rf"| (?:talks|discussions|consultations) )"
     rf"|(?:wrap(?:s|ped) up|kick(?:s|ed) off|open(?:s|ed)?|beg[aiu]n|resumed?"
     rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
@@ -95,9 +95,9 @@ _OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]
 _RECEIVED = (
     rf"(?:{AHEAD} )?(?:host(?:s|ed)?|gave|give) {_MEAL} (?:for|in (?:the )?honou?r of)(?=[^;.]{{0,90}}?{PERSON})"
     rf"|granted (?:an )?audience to(?= (?:the )?{PERSON})"
-    rf"|(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted|hosting|greeted"
+    rf"|(?<!was )(?<!were )(?<!been )(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted|hosting|greeted"
     r"|(?:(?<=will )|(?<=to )|(?<=and ))host)\b"
-    rf"(?= (?:today |yesterday |on \w+day )?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
+    rf"(?= (?:(?:earlier |late |early )?(?:today |yesterday |(?:on )?[A-Z]\w+day ))?(?:(?:at|to|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
     rf"(?:{PERSON}(?!'s)|{_OF_PEOPLE}{PEOPLE_NOUN}\b))"
 )
 _VISIT = (
@@ -110,7 +110,7 @@ _VISIT = (
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
-    r"|(?:is|was|are|were|arrive[ds]?|landed) in (?:[A-Z][\w'-]+ ){1,3}(?:(?:on )?\w+day |today |tomorrow "
+    r"|(?:is|was|are|were|arrive[ds]?|landed) in (?:[A-Z][\w'-]+ ){1,3}(?:(?:late |early )?(?:on )?\w+day |today |tomorrow "
     r"|yesterday )?for"
     r" (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
     rf"|{AHEAD} (?:arrive|land) in (?=[A-Z][^;.]{{0,60}}? for (?:an?|his|her|their) (?:[\w-]+ ){{0,5}}?(?:visit"
@@ -127,7 +127,7 @@ _VISIT = (
 )
 _PASSIVE = (
     rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed(?! into law)"
-    rf"|(?:received|welcomed)(?= [^;]{{0,60}}?\bby\b))"
+    rf"|(?:received|welcomed|greeted)(?= [^;]{{0,60}}?\bby\b))"
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
     r"|(?:commence[ds]?|began|begins|open(?:s|ed)|end(?:s|ed)|resume[ds]?|got under way)"
     r"(?= (?:in|on|at|here|today|yesterday|\w+day)\b)"

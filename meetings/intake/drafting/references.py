@@ -46,15 +46,7 @@ class References:
         self._author = author
         self._by_word = _by_word(people)
         self._forms = frozenset(form for word in self._by_word for form in (word, f"{word}'s"))
-        titles = [(title, person) for person in people for title in _titles(person)]
-        counts = Counter(title for title, _ in titles)
-        # "The President" is who is President, whoever else is one of a company and its chief executive.
-        whole = [((person.position or "").casefold(), person) for person in people]
-        wholly = Counter(title for title, _ in whole)
-        self._by_title = {title: person for title, person in titles if counts[title] == 1 and title not in _COMMON}
-        self._by_title |= {
-            title: person for title, person in whole if title and wholly[title] == 1 and title not in _COMMON
-        }
+        self._by_title = _by_title(people)
         self._longest_title = max(map(len, self._by_title), default=0)
         self._by_opening: dict[str, list[str]] = {}
         for title in self._by_title:
@@ -117,12 +109,22 @@ class References:
         title = self._title_at(begin)
         while title:
             end = begin + len(title)
-            yield start, end, self._by_title[title]
+            person = self._called(title, begin)
+            if person is None:
+                return
+            yield start, end, person
             joined = _AND.match(self._text, end, stop)
             if joined is None:
                 return
             start = begin = joined.end()
             title = self._title_at(begin)
+
+    def _called(self, title: str, place: int) -> Person | None:
+        """Return whom a title means at ``place``: who alone has it, or who alone of those who do was named before."""
+        people = self._by_title[title]
+        if len(people) > 1:
+            people = [person for person in people if person.mentions[0].phrase.start < place]
+        return people[0] if len(people) == 1 else None
 
     def _title_at(self, place: int) -> str | None:
         """Return the longest title that stands at ``place`` with nothing after it that makes it another's."""
@@ -154,6 +156,20 @@ def _by_word(people: list[Person]) -> dict[str, Person]:
     words = [(word, person) for person in people for word in _ends(person.name) if word[:1].isupper()]
     counts = Counter(word for word, _ in words)
     return {word: person for word, person in words if counts[word] == 1 and country_code(word) is None}
+
+
+def _by_title(people: list[Person]) -> dict[str, list[Person]]:
+    """Return the people by the titles that may stand for them, in reading order.
+
+    "The President" is who is President, whoever else is one of a company and its chief executive.
+    """
+    by_part: dict[str, list[Person]] = {}
+    by_whole: dict[str, list[Person]] = {}
+    for person in people:
+        by_whole.setdefault((person.position or "").casefold(), []).append(person)
+        for title in _titles(person):
+            by_part.setdefault(title, []).append(person)
+    return {title: those for title, those in (by_part | by_whole).items() if title and title not in _COMMON}
 
 
 def _ends(name: str) -> set[str]:

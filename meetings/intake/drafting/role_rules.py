@@ -44,7 +44,7 @@ _SPOKE_OF = (
     r"(?:stressed|emphasi[sz]ed|underscored|underlined|highlighted|affirmed|reaffirmed|reiterated|conveyed"
     r"|expressed|noted|praised"
     rf"|commended|thanked|welcomed(?! (?:today |yesterday )?(?:(?:an?|the|his|her) )?(?:[\w.-]+ ){{0,4}}?"
-    rf"(?:{PEOPLE_NOUN}\b(?!')|{PERSON}(?!')))|condemned|briefed|congratulated|appreciated|called (?:for|on|upon)|urged"
+    rf"(?:{PEOPLE_NOUN}\b(?!')|{PERSON}(?!')))|condemned|briefed|congratulated|appreciated|called (?:for|(?:on|upon)(?! (?:the )?{PERSON}(?! to\b)))|urged"
     r"|raised|recalled|acknowledged"
     r"|explained|outlined|presented(?! (?:his|her|their) )"
     r"|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
@@ -179,13 +179,20 @@ RULES = (
         "hosted-by",
         "hosted cohosted received welcomed",
         r"\b(?:(?:co-?)?[Hh]osted|received|welcomed)(?: (?:at|in|on|to|today|yesterday"
-        r"|there)\b[^;,\ue000-\uf8ff]{0,60}?(?<!led)(?<!headed)(?<!accompanied))? by",
+        r"|there)\b[^;,\ue000-\uf8ff]{0,60}?(?<!led)(?<!headed)(?<!accompanied))? by(?![^.;]* [Aa]irport\b)",
+    ),
+    _passive(
+        Role.ATTENDED,
+        "greeted-by",
+        "greeted received welcomed",
+        r"\b(?:greeted|(?:received|welcomed)(?=[^.;]* [Aa]irport\b))(?: (?:at|in|on|today|yesterday)\b"
+        r"[^;,\ue000-\uf8ff]{0,60}?)? by",
     ),
     _active(
         Role.CHAIRED,
         "chaired",
         "chair cochair convened presided co-led coled moderated comoderated",
-        rf"(?:co-?chaired|co-?chairs|co-?chair|chaired|(?<!which {PERSON} )chairs|convened|presided(?: over)?|co-?led"
+        rf"(?:co-?chaired|co-?chairs|co-?chair|chaired|(?<!which {PERSON} )chairs|(?<=will )chair|convened|(?<=will )convene|presided(?: over)?|co-?led"
         r"|co-?moderated|moderated)\b",
     ),
     _passive(

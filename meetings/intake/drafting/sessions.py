@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 
 from meetings.choices import SessionStatus
 from meetings.countries import country_name
@@ -12,7 +11,7 @@ from meetings.intake.dates import FoundDate
 from meetings.intake.gazetteer import countries_in, country_code
 from meetings.intake.types import ParsedArticle, SessionValue, Span
 
-from . import bodies, framing, gathering, places
+from . import bodies, durations, framing, gathering, places
 from .bodies import Named
 from .credits import clause_start
 from .events import Event
@@ -30,18 +29,6 @@ _DAY_OF_ANOTHER = re.compile(
     r"\b(?:following|since|until|by|before|after|announced|issued|published|released|signed|launched"
     r"|established|next|will)\b"
     r"[^,]{0,40}$",
-    re.IGNORECASE,
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_DAYS = "|".join(_NUMBERS)
-_LASTED = re.compile(
-    rf"\b(?:conclud|end|wrap|clos|complet|finish)\w*\b[^.;]{{0,60}}?\b(?P<days>{_DAYS})-day\b", re.IGNORECASE
-)
-#: "arrived on Monday for a two-day visit"
-_BEGUN = re.compile(
-    r"\b(?:arriv|begin|began|start|leav|left|depart|landed|embark)\w*\b[^.;]{0,90}?"
-    rf"\b(?P<days>{_DAYS})(?:[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour|summit|conference|meeting|talks)"
-    r"|[- ]days of (?:[\w-]+ ){0,2}?(?:talks|meetings|negotiations|consultations))\b",
     re.IGNORECASE,
 )
 #: What was told on coming home was some days ago.
@@ -116,7 +103,9 @@ def find(
 
 def _session(told: _Told) -> FoundSession:
     day = next((event.day for event in told.group if event.day), None) or _day_nearby(told)
-    day = _lasted(told, day) if day and any(event.day for event in told.group) else day
+    if day and any(event.day for event in told.group):
+        following = told.sentences[told.teller.sentence + 1 :] if told.number == 0 else ()
+        day = durations.lasted(told.text, told.sentence(), following, day, told.article.published_on)
     place = next((event.place for event in told.group if event.place), None) or _place_nearby(told)
     group = _group(told)
     held = any(event.status is SessionStatus.HELD for event in told.group)
@@ -135,20 +124,6 @@ def _session(told: _Told) -> FoundSession:
     )
     rule = told.named.rule if told.named else told.teller.kind
     return FoundSession(value, told.group, _evidence(told, day, place), rule)
-
-
-def _lasted(told: _Told, day: FoundDate) -> FoundDate:
-    """Return the days of a meeting that ended on ``day`` after so many ("concluded a two-day meeting today").
-
-    Or of a visit that began then ("arrived on Monday for a two-day visit").
-    """
-    match = _LASTED.search(told.sentence().of(told.text))
-    begun = _BEGUN.search(told.sentence().of(told.text))
-    if begun and day.first == day.last:
-        return replace(day, last=day.first + timedelta(days=_NUMBERS[begun["days"].lower()] - 1))
-    if match is None or day.first != day.last:
-        return day
-    return replace(day, first=day.last - timedelta(days=_NUMBERS[match["days"].lower()] - 1))
 
 
 def _group(told: _Told) -> str | None:
