@@ -69,14 +69,14 @@ LOWER_TITLE_WORDS = word_set(
     chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor delegate
     prime foreign general permanent special senior national security affairs defense d'affaires leader former co-chair
     presidents premiers ministers designate sultan monarch commander prosecutor lawyer negotiator researcher strategist
-    correspondent mediator speaker superintendent treasurer inspector
+    correspondent mediator speaker superintendent treasurer inspector diplomat
     """
 )
 
 #: Those that are head nouns of a position.
 LOWER_HEADS = word_set(
     """
-    organizer organiser campaigner governor mayor senator lawmaker congressman congresswoman counterpart counterparts
+    organizer organiser campaigner diplomat governor mayor senator lawmaker congressman congresswoman counterpart counterparts
     astronaut economist analyst manager managers founder co-founder owner poet writer author actor activist journalist
     composer composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince
     emir premier chancellor undersecretary under-secretary president-elect secretary-general director-general

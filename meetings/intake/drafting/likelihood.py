@@ -43,6 +43,10 @@ _MET = frozenset(
 _MACHINES = frozenset(
     {"aircraft", "helicopter", "helicopters", "planes", "jets", "missiles", "rifles", "tanks", "vaccine"}
 )
+#: What those have who govern.
+_GOVERNMENTS = word_set(
+    "administration administrations government leadership regime presidency premiership cabinet rule tenure reign junta"
+)
 #: What places and firms are, and nobody is.
 _DWELT_IN = word_set("community town city village district province region suburb port island company firm newspaper")
 _TITLES = (kind.HEAD, kind.HONORIFIC, kind.QUALIFIER)
@@ -93,7 +97,9 @@ def names_something_else(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a name is that of a ship, a place, a prize or an undertaking, by the words in it and beside it."""
     if start > 0 and tokens.touching(start):
         before = tokens.words[start - 1].lower()
-        if before in NAMESAKE_LEADS or (before == "of" and start > 1 and is_namesake(tokens.words[start - 2])):
+        if before in NAMESAKE_LEADS:
+            return True
+        if before == "of" and start > 1 and is_namesake(tokens.words[start - 2]) and not _is_in_power(tokens, start, end):
             return True
     if any(is_namesake(word) for word in tokens.words[start : end - 1]):
         return True
@@ -161,6 +167,8 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
         score += 2
     elif before == "by":
         score += 2 if tokens.words[start - 2] in _BYLINES or tokens.words[start - 2] in _LED else 1
+    if _is_in_power(tokens, start, end):
+        score += 2
     after = tokens.words[end] if end < tokens.count else ""
     if after == "," and tokens.words[end + 1 : end + 2] in (["a"], ["an"]):
         described = tokens.words[end + 2 : end + 5]
@@ -178,6 +186,17 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     if listed and _opens_a_line(tokens, start):
         score += 1
     return score
+
+
+def _is_in_power(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a name is of who governs: "the administration of Ana Reyes", "the Ana Reyes government"."""
+    if start < 2:
+        return False
+    before = tokens.words[start - 1]
+    if before == "the":
+        return tokens.words[end : end + 1] != [] and tokens.words[end] in _GOVERNMENTS
+    of_whom = tokens.words[start - 2]
+    return before == "under" or (before == "of" and of_whom in _GOVERNMENTS and of_whom != "government")
 
 
 def is_of_kin(tokens: Tokens, start: int) -> bool:

@@ -38,7 +38,7 @@ SAID_THAT = (
     r"(?:stated|said|noted|remarked|added|explained|stressed|emphasi[sz]ed|underscored"
     r"|underlined|highlighted|affirmed"
     r"|reaffirmed|reiterated|confirmed|observed|pointed out|announced|declared|informed|recalled|conveyed"
-    r"|expressed hope)"
+    r"|expressed hope|maintained|insisted|opined|argued|believed|claimed|asserted|agreed, saying|warned|cautioned)"
 )
 _SPOKE_OF = (
     r"(?:stressed|emphasi[sz]ed|underscored|underlined|highlighted|affirmed|reaffirmed|reiterated|conveyed"
@@ -48,7 +48,8 @@ _SPOKE_OF = (
     r"|raised|recalled|acknowledged"
     r"|explained|outlined|presented(?! (?:his|her|their) )"
     r"|assured|proposed|voiced|extended|stated|said|added|offered|pledged|warned|described"
-    r"|drew attention|detailed|encouraged|argued|vowed|reported on|spoke (?:about|of|on)|suggested|elaborated)"
+    r"|drew attention|lauded|hailed|apprised|informed|shared (?:his|her) (?:\w+ )?(?:views?|thoughts|insights"
+    r"|perspectives?|experiences?)|opined|invited|asked|requested|concluded by \w+ing|reassured|detailed|encouraged|argued|vowed|reported on|spoke (?:about|of|on)|suggested|elaborated)"
 )
 
 
@@ -58,7 +59,7 @@ _SPOKE_OF_WORDS = (
     " commended thanked welcomed condemned briefed congratulated appreciated called urged raised recalled acknowledged"
     " explained outlined presented assured proposed voiced extended"
     " stated added offered pledged warned detailed described encouraged argued vowed reported spoke suggested"
-    " elaborated"
+    " elaborated drew lauded hailed apprised informed shared opined invited asked requested concluded reassured"
 )
 
 
@@ -112,14 +113,15 @@ RULES = (
     _active(
         Role.OPENED,
         "opened",
-        "opened inaugurated kicked",
-        rf"(?:opened|inaugurated|kicked off)(?: (?:the|this|its|[A-Z]\w+'s)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)",
+        "opened inaugurated kicked declared",
+        rf"(?:(?:opened|inaugurated|kicked off)(?: (?:the|this|its|[A-Z]\w+'s)(?: [\w.'-]+){{0,8}}? {_MEETING}\b)"
+        rf"|declared (?:the|this|its) (?:[\w.'-]+ ){{0,8}}?{_MEETING} open\b)",
     ),
     _active(
         Role.OPENED,
         "opening-remarks",
         "opening welcoming welcome inaugural",
-        r"(?:gave|give|delivered?|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome"
+        r"(?:gave|give|deliver(?:ed|s)?|made|offered|provided) (?:the |an? |his |her )?(?:opening|welcoming|welcome"
         r"|inaugural)"
         r" (?:remarks|address|statement|speech)",
     ),
@@ -127,7 +129,9 @@ RULES = (
         Role.OPENED,
         "opened-by",
         "open inaugura welcom",
-        rf"(?:{_MEETING} (?:was|were) (?:(?:declared )?open(?:ed)?|inaugurated) by|(?i:opening|welcoming|welcome"
+        rf"(?:{_MEETING} (?:was|were) (?:(?:formally|officially|jointly) )?(?:(?:declared )?open(?:ed)?|inaugurated) by"
+        rf"|{_MEETING} (?:will )?open(?:s|ed)?(?: at [^;,]{{2,20}})? with (?:\w+ )?(?:remarks|an address|a (?:statement|speech))"
+        r" (?:by|from)|(?i:opening|welcoming|welcome"
         rf"|inaugural) (?:remarks|addresse?s?"
         rf"|statements?) (?:was |were )?(?:delivered |given |made )?(?:from|by|of))",
     ),
@@ -140,7 +144,7 @@ RULES = (
     Rule(
         Role.OPENED,
         "opening",
-        "opening",
+        "opening welcom",
         re.compile(
             rf"\b(?:[Oo]pening (?:the|this) (?:\w+ ){{0,3}}?{_MEETING}|In (?:his|her) (?:opening|welcoming|welcome)"
             rf" (?:remarks|address|speech|statement)),? (?:the )?(?P<people>{PERSON})"
@@ -161,7 +165,13 @@ RULES = (
             rf"(?P<people>{PERSON})"
         ),
     ),
-    _active(Role.CHAIRED, "in-the-chair", "chair", r"(?:was|were|is) in the chair\b"),
+    _active(
+        Role.CHAIRED,
+        "in-the-chair",
+        "chair",
+        r"(?:(?:was|were|is) in the chair|(?:served|acted|acting|serving) as (?:the )?(?:co-?)?chair(?:man|woman|person)?"
+        r"|(?:was|were) (?:re-?)?elected (?:as )?(?:the )?chair(?:man|woman|person)? of (?:the|this) (?:meeting|session))\b",
+    ),
     Rule(
         Role.LED_DELEGATION,
         "leading",
@@ -199,7 +209,7 @@ RULES = (
         Role.CHAIRED,
         "chaired-by",
         "chair cochair convened presided moderated steered co-led coled",
-        r"\b(?:co-?chaired|chaired|convened|presided over|moderated|steered|co-?led|chairmanship of"
+        r"\b(?:[Cc]o-?chaired|[Cc]haired|[Cc]onvened|[Pp]resided over|[Mm]oderated|steered|co-?led|chairmanship of"
         r"|co-?chairmanship of)(?: jointly| virtually)?"
         r"(?: by|(?<=of))",
     ),
@@ -222,6 +232,35 @@ RULES = (
         "led headed",
         rf"\b(?:[Dd]elegations?|sides?|teams?|{_MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
         rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
+    ),
+    Rule(
+        Role.CHAIRED,
+        "chair-of",
+        "chair",
+        re.compile(
+            rf"\b[Cc]hair(?:man|woman|person)? of (?:the|this) (?:meeting|session|round|talks),? (?:the )?(?P<people>{PERSON})"
+        ),
+    ),
+    _active(
+        Role.LED_DELEGATION,
+        "was-head",
+        "head leader",
+        r"(?:was|is|were|served as|acted as|serving as) (?:the )?(?:[Hh]ead|leader) of (?:the |its )?(?:[\w.]+ ){0,3}"
+        r"(?:delegation|team|side)\b",
+    ),
+    Rule(
+        Role.LED_DELEGATION,
+        "head-of",
+        "head leader",
+        re.compile(
+            rf"\b(?:[Hh]ead|[Ll]eader) of (?:the |its )?(?:[\w.]+ ){{0,3}}(?:delegation|side|team),? (?:the )?(?P<people>{PERSON})"
+        ),
+    ),
+    _passive(
+        Role.LED_DELEGATION,
+        "under-leadership",
+        "leadership",
+        r"\b(?:delegation|team|side)s?,? under the leadership of",
     ),
     _passive(Role.LED_DELEGATION, "delegation-leaders", "delegation", r"\b[Dd]elegation (?:leaders|heads)\b"),
     _passive(Role.LED_DELEGATION, "led-by-first", "led", r"^Led by"),
@@ -285,12 +324,12 @@ RULES = (
     _listing(
         Role.ATTENDED,
         "included",
-        "includ compris consist were are",
-        r"\b(?:delegations?|[Pp]articipants|[Aa]ttendees|partners|side|team|representatives|members|attending|present"
-        r"|officials|ministers|[Gg]overnors|[Mm]ayors|[Ll]eaders|participating|[Gg]uests|executives|[Ss]peakers"
+        "includ compos compris consist were are",
+        r"\b(?:delegations?|[Pp]articipants|[Aa]ttendees|partners|side|team|panel|[Rr]epresentatives|[Mm]embers|attending"
+        r"|present|[Oo]fficials|[Mm]inisters|[Gg]overnors|[Mm]ayors|[Ll]eaders|participating|[Gg]uests|executives|[Ss]peakers"
         r"|[Pp]anell?ists)\b"
         r"[^.;\ue000-\uf8ff]*?"
-        r"\b(?:(?:also |were |and )*(?:included|include|comprised|comprises|comprising|consisted of|consists of"
+        r"\b(?:(?:also |were |and )*(?:included|includes?|composed of|comprised|comprises|comprising|consisted of|consists of"
         r"|consisting of|including"
         r"|were|are))",
     ),
@@ -323,12 +362,13 @@ RULES = (
     _listing(Role.ATTENDED, "including-with", "including", rf"{_MEETING},? including with"),
     _listing(Role.ATTENDED, "brought-together", "brought", r"\bbrought together"),
     _listing(Role.ATTENDED, "featured", "featured", rf"{_MEETING} (?:also )?featured"),
-    _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented by"),
+    _listing(Role.ATTENDED, "represented-by", "represented", r"\brepresented (?:(?:at|in) [^.;,]{2,50} )?by"),
     _listing(
         Role.ATTENDED,
         "joined-by",
         "joined accompanied attended supported assisted flanked",
-        r"\b(?:joined|accompanied|attended|supported|assisted|flanked)(?: (?:virtually|in person|remotely|online))? by",
+        r"\b(?:joined|accompanied|attended|supported|assisted|flanked)(?: (?:virtually|in person|remotely|online)"
+        r"|,? (?:on|from) the [\w ]{2,40} side,?)? by",
     ),
     _listing(
         Role.ATTENDED,
@@ -339,7 +379,8 @@ RULES = (
     _present(
         Role.ATTENDED,
         "present",
-        "present attend among part take took member delegation side team participate join accompan sat represent",
+        "present attend among part take took member delegation side team participate join accompan sat represent"
+        " witnessed signed",
         r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))"
         r"|(?:represented|(?:will |is |was )?(?:also )?(?:be )?representing)\b(?= [^;]{0,60}\bat the\b)"
         r"|(?:also )?(?:t[oa]k(?:e"
@@ -347,8 +388,8 @@ RULES = (
         r"|on) the (?:[A-Z]\w+ )?(?:delegation"
         r"|side|team)\b"
         r"|(?:attend(?:ed|s)?|participate[ds]?|join(?:ed|s)?)\b"
-        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via|side)\b|\.|,|$))"
-        rf"|accompan(?:ied|y|ies)\b|sat in on\b)",
+        rf"(?= [^;]*\b(?:{_MEETING}|participants|virtually|remotely|online|by video|via|side)\b| as an? |\.|,|$))"
+        rf"|accompan(?:ied|y|ies)\b|sat in on\b|witnessed the signing\b|signed (?=on behalf of\b|for [A-Z]))",
     ),
     _listing(Role.ATTENDED, "attended-with", "attend", r"\battended,? (?:along |together )?with"),
     _listing(
@@ -431,8 +472,22 @@ RULES = (
     _active(
         Role.STATED,
         "stated",
-        "that said told",
+        "that said told saying",
         rf"(?:{SAID_THAT}(?= that\b)|said(?= [^,\"“:;]{{12,}})|told (?:the )?(?:meeting|participants|gathering)\b)",
+    ),
+    Rule(
+        Role.STATED,
+        "said-after",
+        "said added noted stated explained",
+        re.compile(
+            rf"^[^\"“”:]{{12,}}, (?:(?:the )?(?P<people>{PERSON}) (?:also )?(?:said|added|noted|stated|explained)(?=[.,;]|$| (?:on|in|at|during|after|today|yesterday)\b))"
+        ),
+    ),
+    Rule(
+        Role.STATED,
+        "said-by",
+        "said added",
+        re.compile(rf"^[^\"“”:]{{12,}}, (?:said|added) (?:the )?(?P<people>{PERSON})(?!'s)"),
     ),
     Rule(
         Role.STATED, "according-to", "according", re.compile(rf"\b[Aa]ccording to (?:the )?(?P<people>{PERSON})(?!'s)")
@@ -447,14 +502,23 @@ RULES = (
         Role.STATED,
         "heard-from",
         "heard received update overview briefing",
-        r"\b(?:heard|received|update|overview|briefing)(?: (?:an? )?(?:updates?|remarks|briefings?|presentations?"
+        r"\b(?:heard|(?<!were )(?<!was )(?<!be )received|update|overview|briefing)(?: (?:an? )?(?:updates?|remarks|briefings?|presentations?"
         r"|reports?|overview)\b[^.;\ue000-\uf8ff]{0,200}?)? (?:from|by)",
     ),
     _active(
         Role.STATED,
         "gave-remarks",
-        "gave give deliver made offered provide",
-        r"(?:gave|give|delivered?|made|offered|provided?) (?:an? |the |closing |brief |keynote |special )*"
-        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?|overview)\b",
+        "gave give deliver made offered provide address",
+        r"(?:(?:gave|give|deliver(?:ed|s)?|made|offered|provided?) (?:an? |the |closing |brief |keynote |special )*"
+        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?|overview)"
+        rf"|addressed (?:the )?(?:\w+ )?(?:{_MEETING}|participants|delegates|audience|gathering))\b",
+    ),
+    _passive(
+        Role.STATED,
+        "remarks-by",
+        "remarks address presentation briefing statement speech",
+        r"(?:^|\b(?:[Aa]n?|[Tt]he|[Kk]eynote|[Cc]losing|[Bb]rief|[Ss]pecial) )(?:[Rr]emarks|[Aa]ddress(?:es)?"
+        r"|[Pp]resentations?|[Bb]riefings?|[Ss]tatements?|[Ss]peech(?:es)?)(?: on [\w ]{2,40}?)? (?:was|were) (?:also )?"
+        r"(?:delivered|given|made) by",
     ),
 )

@@ -25,7 +25,7 @@ _SIGN = re.compile(PERSON)
 #: What is told of an earlier meeting.
 _PAST = re.compile(
     r"\b(?:recall(?:ed|s|ing) (?:that|the)|(?:previous|last|preceding|earlier) (?:[\w-]+ ){0,2}(?:meeting|session"
-    r"|round|visit)|took over from)\b"
+    r"|round|visit)|[Nn]ext (?:[\w-]+ ){0,2}(?:meeting|session|round|summit)|took over from)\b"
 )
 #: "for the fourth meeting, which the two ministers co-chaired": both of those whom the sentence names.
 _TWO_CHAIRED = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:\w+ )?\w+s (?:co-?)?chaired\b")
@@ -52,7 +52,7 @@ _LIST_VERBS = re.compile(
 _LIST_ENDS = re.compile(rf"{_LIST_VERBS.pattern}|(?<![A-Z])(?<!,)\.(?: |$)")
 _PAIRS = re.compile(
     rf"(?:; (?:the )?|,? and (?:the |by )?{TITLE_WORDS}|; and (?:the )?|, (?:the )?|,? [^;]{0, 120}? and (?!included"
-    r"|comprised)[^;]{0,120}? )"
+    r"|comprised)(?:[^;]{0,120}? )?)"
 )
 _OF_ANOTHER = re.compile(r"(?:\b(?:of|under|between|behalf of|succeeding|replacing|successor to|to) (?:the )?)$")
 #: A heading over a list of people who took part: "Meeting Participants", "The U.S. delegation included:".
@@ -77,6 +77,8 @@ _HEAD_OF_DELEGATION = re.compile(
     r"\b(?:head|leader) of (?:the|its|his|her) (?:[\w.]+ ){0,2}(?:delegation|side|team)\b", re.IGNORECASE
 )
 _CHAIR_OF_MEETING = re.compile(r"\bchair(?:man|woman|person)? of the (?:meeting|session|round|talks)\b", re.IGNORECASE)
+_CHAIRS = ("chair", "chairman", "chairwoman", "chairperson")
+_OF_MEETING = re.compile(r" of (?:the|this) (?:meeting|session|round|talks)\b")
 #: What is told of another time than the meeting's.
 _ANOTHER_TIME = re.compile(
     r"\b(?:last (?:week|month|year)|earlier this (?:month|year)|(?:weeks|months|years) (?:ago|earlier)"
@@ -111,7 +113,7 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
             for number, mention in enumerate(people):
                 evidence = _evidence(text, skeleton, rule, match, people, number, clause_start)
                 parts.append(Part(mention, rule.role, evidence, rule.name))
-    parts += [part for mention in skeleton.mentions for part in _by_office(mention)]
+    parts += [part for mention in skeleton.mentions for part in _by_office(text, mention)]
     two = skeleton.mentions if len(skeleton.mentions) == 2 and _TWO_CHAIRED.search(skeleton.text) else []
     return parts + [Part(mention, Role.CHAIRED, mention.phrase, "two-chaired") for mention in two]
 
@@ -124,9 +126,11 @@ def is_of_another_time(skeleton: Skeleton, published_on: date | None) -> bool:
     )
 
 
-def _by_office(mention: Mention) -> list[Part]:
+def _by_office(text: str, mention: Mention) -> list[Part]:
     """Return the part that somebody's office is: "Ana Reyes, head of the Peruvian delegation"."""
     office = mention.title.position or ""
+    if office.casefold().endswith(_CHAIRS) and _OF_MEETING.match(text, mention.phrase.end):
+        return [Part(mention, Role.CHAIRED, mention.phrase, "office")]
     if " of " not in office:
         return []
     for pattern, role in ((_HEAD_OF_DELEGATION, Role.LED_DELEGATION), (_CHAIR_OF_MEETING, Role.CHAIRED)):

@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
     rf"(?: \([A-Z][^()]{{1,30}}\))?(?:,? ?{TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as"
     rf"|,? along with"
     rf"|,? together with)(?: the"
-    rf"| his| her| their| [a-z]+)? {TITLE_WORDS}"
+    rf"| his| her| their| [a-z]+)?(?: (?:[A-Z][a-z]+ )?counterpart,)? {TITLE_WORDS}"
 )
 #: Whose place, or whose wish, somebody acts in.
 _GOVERNED = re.compile(r"\b(?:[Oo]n behalf of|[Aa]t the (?:invitation|request) of|[Ii]n the absence of) (?:the )?$")

@@ -1,0 +1,70 @@
+"""The day of a meeting, and what a story says of how long it lasts -> its first and its last day.
+
+"concluded a two-day meeting today", "arrived on Monday for a three-day visit", "The summit ends on Wednesday".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from meetings.intake import dates
+from meetings.intake.dates import FoundDate
+from meetings.intake.types import Span
+
+from .meeting_verbs import TALK_NOUN
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_DAYS = "|".join(_NUMBERS)
+_LASTED = re.compile(
+    rf"\b(?:conclud|end|wrap|clos|complet|finish)\w*\b[^.;]{{0,60}}?\b(?P<days>{_DAYS})-day\b", re.IGNORECASE
+)
+#: "arrived on Monday for a two-day visit"
+_BEGUN = re.compile(
+    r"\b(?:arriv|begin|began|start|leav|left|depart|landed|embark)\w*\b[^.;]{0,90}?"
+    rf"\b(?P<days>{_DAYS})(?:[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour|summit|conference|meeting|talks)"
+    r"|[- ]days of (?:[\w-]+ ){0,2}?(?:talks|meetings|negotiations|consultations))\b",
+    re.IGNORECASE,
+)
+#: "The 11th meeting ended on Tuesday", and how long, in a sentence after it: "who chaired the two-day meeting".
+_ENDED = re.compile(r"\b(?:conclude[ds]|ended|ends|wrapped up|closed|closes)\b", re.IGNORECASE)
+_THE_LONG = re.compile(rf"\b[Tt]he (?P<days>{_DAYS})-day (?:[\w-]+ ){{0,3}}?{TALK_NOUN}\b", re.IGNORECASE)
+#: "The summit is scheduled to end on Wednesday"
+_TILL = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,4}}?{TALK_NOUN},? (?:which )?(?:(?:(?:is|are|was|were)"
+    r" (?:scheduled|due|set|expected|slated) to|will|to) )?(?:end|conclude|close|run|last|continue|wrap up)s?"
+    r"(?: (?:on|until|till|through|to))? "
+)
+#: Sentences after the first that may say how long the meeting lasts.
+_NEAR = 6
+
+
+def lasted(text: str, sentence: Span, following: Sequence[Span], day: FoundDate, published_on: date | None) -> FoundDate:
+    """Return the days of a meeting told in ``sentence`` of ``text`` (folded) as held on ``day``; ``following``: the next.
+
+    A meeting of several days that ended on the day began before it, and one that began then ends after it.
+    """
+    if day.first != day.last:
+        return day
+    words = sentence.of(text)
+    begun = _BEGUN.search(words)
+    if begun:
+        return replace(day, last=day.first + timedelta(days=_NUMBERS[begun["days"].lower()] - 1))
+    ended = _LASTED.search(words)
+    if ended:
+        return replace(day, first=day.last - timedelta(days=_NUMBERS[ended["days"].lower()] - 1))
+    near = following[:_NEAR]
+    if near and _ENDED.search(words):
+        long = _THE_LONG.search(text, near[0].start, near[-1].end)
+        return replace(day, first=day.last - timedelta(days=_NUMBERS[long["days"].lower()] - 1)) if long else day
+    last = _last_day(text, near, published_on)
+    return replace(day, last=last) if last and day.first < last else day
+
+
+def _last_day(text: str, sentences: Sequence[Span], published_on: date | None) -> date | None:
+    for sentence in sentences:
+        till = _TILL.search(text, sentence.start, sentence.end)
+        if till:
+            found = dates.find(text, published_on, till.end(), sentence.end, ahead=True)
+            return found[0].last if found and found[0].start - till.end() < len("Wednesday") else None
+    return None
