@@ -29,6 +29,7 @@ _KINDS = (
         r"|stands?(?= (?:firm|ready|united|resolute)\b)"
         rf"|(?:expressed|indicated|voiced)(?= {_OWN} (?:\w+ ){{0,3}}(?:commitment|readiness|willingness"
         rf"|determination|resolve|intention)\b)"
+        r"|offered(?= to\b)"
         rf"|expressed(?= (?:commitment|readiness|willingness|determination) to\b)",
     ),
     (
@@ -40,6 +41,7 @@ _KINDS = (
         r"|finali[sz]ed|set up"
         r"|(?:struck|clinched|sealed|inked)(?= (?:an? |the )?(?:[\w-]+ ){0,2}(?:deal|accord|agreement|pact|MoU))"
         r"|settled(?= on)|adopt|endorse|resolve(?= to)|launched|tasked|directed|instructed"
+        r"|voted(?= (?:to|for|in favou?r)\b)|exchanged(?= (?:letters|notes|instruments)\b)"
         r"|signed(?= (?:an?|the|two|three|four|five|several|MoUs?)\b)|concluded(?= (?:an?|the|two|three"
         r"|negotiations)\b)",
     ),
@@ -73,14 +75,14 @@ _VERB_BEGINS = re.compile(
         establish reached came consented finali set launch task direct instruct sign conclude recommend urge call
         propos reaffirm re-affirm affirm reiterat reconfirm renew confirmed restated emphasi underscor underlin stress
         highlight assert insist announc will shall would creating providing expanding intend
-        struck clinched seal inked stand determined plan indicated voiced
+        struck clinched seal inked stand determined plan indicated voiced voted exchanged offered
         """.split()
     )
 )
 _OPENING_VERB = re.compile(rf"(?:(?:Also|Further|Jointly|Strongly|Firmly) )?{_VERBS}", re.IGNORECASE)
 #: What one party alone binds itself to; of a reaffirmation, only of what it stands for.
 _BINDING = re.compile(
-    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|expressed|indicated|voiced|agree|decide"
+    r"(?:(?:re)?commit(?:ted|s|ting)?\b|pledg|undert|promised|vow|assured|offered|expressed|indicated|voiced|agree|decide"
     r"|resolved to|stand"
     r"|determined|(?:re-?|recon)?(?:af)?firm\w* (?:\S+ ){0,4}?(?:commitment|support|resolve|readiness|determination"
     r"|pledge|interest|relations|relationship|ties|friendship|partnership|alliance|cooperation)"
@@ -90,7 +92,7 @@ _BINDING = re.compile(
     r"|renew|announc\w+ (?:(?:[^,.;]{1,60} )?that|plans|(?:an? |the )?(?:\w+ )?(?:new|additional|further|launch"
     r"|establishment|creation"
     r"|provision"
-    r"|opening|package|grant|contribution|donation|allocation|increase|extension)|[\$£€\d]))"
+    r"|opening|package|grant|contribution|donation|allocation|increase|extension)|(?:an? )?[\$£€\d]))"
 )
 #: What a meeting will do that is no result of it.
 _MEETS = re.compile(
@@ -110,6 +112,7 @@ _MEETS = re.compile(
 _THEY_WOULD = re.compile(r"\b(?:said|announced|stated|say)(?:,? (?:on )?\w+)?(?: that)? they $")
 _PROGRESSIVE = re.compile(r"(?:is|are)(?: also| now)? $")
 _IMPERSONAL = re.compile(
+    r"\b[Tt]here was (?:\w+ )?(?P<there>agreement|consensus) (?=on\b|that\b|to\b)|"
     r"\b[Ii]t (?:was|is|has been|has also been)(?: \w+){0,2} (?P<verb>agreed|decided|resolved|recommended)\b"
     r"|\b(?:[Aa]greements?|[Cc]onsensus|[Uu]nderstanding)\b[^.;,]{0,80}? (?:was|were|has been|have been)(?: also)?"
     r" (?P<reached>reached|signed|concluded|finali[sz]ed)\b"
@@ -131,7 +134,7 @@ _IMPERSONAL = re.compile(
 #: One of these words is in every match of it.
 _IMPERSONAL_WORD = re.compile(
     r" (?:be|next|agreed|decided|resolved|recommended|reached|signed|concluded|finali[sz]ed|adopted|approved|endorsed"
-    r"|exchanged|issued|established|set up|launched|created|formed)\b"
+    r"|exchanged|issued|established|set up|launched|created|formed|agreement|consensus)\b"
 )
 #: A line that opens a list of outcomes: "The two sides agreed to:", "Key outcomes of the visit:".
 _LIST_NOUN = re.compile(
@@ -149,6 +152,8 @@ _ENDS_LIST = re.compile(
     r"|delegations?|sides|next|talks)|After|Before|While|As|Media|Contacts?|For more|Participants|[#*])\b"
 )
 _SAID = re.compile(r"\b(?:said|says|told|noted|added|stated|announced|according)\b")
+#: "would set up a commission, the statement said."
+_SAID_AFTER = re.compile(r"[^.\n“”\"]{5,300}, [^.,\n“”\"]{2,60} (?:said|announced)\b")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be) (?:\w+ )?$")
 _LONG_AGO = re.compile(r"\brecalled\b|\bthe then\b|\b(?:in|since) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\.?$")
 _NEXT = re.compile(r"\bnext\b")
@@ -160,6 +165,8 @@ _REPORT_OF_ONES_OWN = re.compile(
 )
 _OPENING_WORDS = 1_500
 _AT_WHICH = re.compile(r"\b(?:where|(?:at|in|during) which) $")
+#: "We agreed", of what several did.
+_TOGETHER = re.compile(r"[Ww]e (?:have |had |also |all |both )*agreed\b")
 _HEADLINE_VERBS = frozenset(
     ("agree", "decide", "plan", "pledge", "resolve", "urge", "commit", "adopt", "endorse", "reaffirm")
 )
@@ -270,7 +277,8 @@ def _whose(text: str, start: int, verb: re.Match[str], speaks_as_we: bool) -> Sp
         return None
     subject, words = told
     if subject is Subject.WE:
-        return words if speaks_as_we or _is_met_by_us(text, start, verb, words) else None
+        agreed = _TOGETHER.match(text, words.start) and not _is_quoted(text, at)
+        return words if speaks_as_we or agreed or _is_met_by_us(text, start, verb, words) else None
     if verb[0] in _HEADLINE_VERBS and _is_headline(text, verb.end()):
         return None
     if verb.lastgroup == OutcomeKind.ACTION.name:
@@ -305,7 +313,8 @@ def _acts(text: str, start: int, verb: re.Match[str], subject: Subject, words: S
         return not alone or goes_on or bool(_BINDING.match(text, verb.start()))
     if verb[0].endswith("ing") and not goes_on:
         return False
-    if verb[0] == "would" and not reported and not _SAID.search(text, start, verb.start()):
+    is_told = reported or _SAID.search(text, start, verb.start()) or _SAID_AFTER.match(text, verb.end())
+    if verb[0] == "would" and not is_told:
         return False
     if _RELATIVE.search(text, start, words.start):
         return reported or verb[0] == "would"

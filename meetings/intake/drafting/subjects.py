@@ -29,7 +29,7 @@ _JOINT_NOUNS = word_set(
     " companies states economies institutions organisations organizations departments experts authorities attendees"
     " delegates diplomats negotiators deputies commanders services navies armies forces coastguards chairpersons"
     " chairmen groups capitals businesses firms interlocutors stakeholders administrators regulators universities"
-    " dialogues spokespersons points dignitaries ends pair trio presidencies neighbours neighbors"
+    " dialogues spokespersons points dignitaries ends pair duo trio presidencies neighbours neighbors powers men women"
 )
 #: Bodies that meet, by the last word of their names.
 _BODIES = word_set(
@@ -71,7 +71,7 @@ _ADVERB = re.compile(
 _JOINS = re.compile(r"(?:[,;]|,? and|,? but|,? as well as|;? and)$")
 _LONGEST_JOIN = 14
 _BOUNDARY = re.compile(
-    r", |; |: | - | – |— |\) |(?<=[.!?])[”\"']* |\b(?:that|where|while|whereby|as|with|when|and|said|says"
+    r", |; |: | - | – |— |\) |(?<=[.!?])[”\"']* |\b(?:that|where|in which|while|whereby|as|with|when|and|said|says"
     r"|announced|noted|stated|added|confirmed) |[“\"]"
     r"|(?<= )(?=(?:both|the (?:two|three|four|five)) )"
 )
