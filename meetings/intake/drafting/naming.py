@@ -178,7 +178,10 @@ def _part_of_name(tokens: Tokens, start: int, end: int, last: int) -> bool | Non
     if part == kind.INITIAL or (end == start and _are_initials(tokens, start)):
         return False
     if part == kind.SHORT_CAPITALS:
-        return False if end == start else (True if last == end and is_family(word) else None)
+        if end == start or (_is_surname(tokens, end + 1) and (start > 0 or is_given(tokens.words[0]))):
+            # "MU Haque", "Marisol LB Montano"
+            return False
+        return True if last == end and is_family(word) else None
     if part == kind.ACRONYM:
         if len(word) == 1 and word.isupper() and word not in PARTICLES:
             return False

@@ -26,7 +26,7 @@ _SAYS = (
     r"|asserted|asserts|announced|reiterated|highlighted|quipped|warned|warns|argued|argues|insisted|recalled|replied"
     r"|responded|answered|asked|urged|cautioned|maintained|acknowledged|admitted|opined|mentioned|underlined"
     r"|underscored"
-    r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as saying|went on(?: to (?:say|add|note))?|exclaimed"
+    r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as (?:saying|telling)|went on(?: to (?:say|add|note))?|exclaimed"
     r"|joked|vowed|pledged"
     r"|reacted|shared|expressed(?=[:,] )"
     r"|(?:put|puts) it|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads"
@@ -43,7 +43,7 @@ _ADVERBS = (
 )
 #: What may stand between a speaker and the verb: where, when and how.
 _ASIDE = (
-    r"(?: \([^()\n]{1,40}\))?(?:,? (?:(?:in|on|at|during|via|through|from|while|speaking|addressing|writing"
+    r"(?: \([^()\n]{1,40}\))?(?: (?:of|for|to|with) [^,.;:“”\"\n]{2,120},(?= ))?(?:,? (?:(?:in|on|at|during|via|through|from|while|speaking|addressing|writing"
     r"|referring|taking|responding|quoting"
     r"|who|which|whose|when|after|before|told|along)\b)[^,.;:“”\"]{2,120},?)?"
 )
@@ -51,7 +51,10 @@ _VERB_FIRST = re.compile(
     rf",? ?(?:—|–|-)? ?(?:{_SAYS}|according to)(?: (?:today|yesterday|[A-Z][a-z]+day|on [A-Z][a-z]+day))? "
 )
 #: "..., the agency quoted A as saying".
-_QUOTED_BY = re.compile(r",? [^.,;:“”\"\n]{2,60}? (?:quoted|cited) (?:the )?")
+_QUOTED_BY = re.compile(r",? [^.,;:“”\"\n]{2,60}? (?:quoted|cited|reported) (?:the )?")
+_AS_SAYING = re.compile(r" as (?:saying|telling|stating|adding|writing)\b")
+#: What a scan leaves between a quotation and whoever said it.
+_SPECKS = re.compile(r"[\s,.;·•*°'’‘_~^|-]{0,30}")
 _DASH = re.compile(r" ?(?:—|–|--|-) ?")
 _THEN_VERB = re.compile(rf"{_ASIDE}{_ADVERBS},? (?P<verb>{_SAYS})\b")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]he (?:diplomat|official|envoy|politician|lawmaker))\b")
@@ -138,14 +141,13 @@ class Attribution:
             return named[0] if named else None
         by_another = _QUOTED_BY.match(text, at, end)
         if by_another and (named := self._speakers.at(by_another.end())):
-            return named[0] if text.startswith(" as saying", named[1]) else None
+            return named[0] if _AS_SAYING.match(text, named[1]) else None
         dash = _DASH.match(text, at, end)
         if dash and dash.end() < end:
             named = self._speakers.at(dash.end())
             return named[0] if named and named[0].person and text[named[1] : end].strip(" .") == "" else None
-        place = at
-        while place < end and text[place] in " ,":
-            place += 1
+        specks = _SPECKS.match(text, at, end)
+        place = specks.end() if specks else at
         told = self._told(place, quoted.whole.start, end)
         if told is None:
             return self._further(place, end) if text[quoted.words.end - 1] == "," else None

@@ -228,6 +228,8 @@ def _is_name_of(person: Person, words: list[str]) -> bool:
 def _holds(person: Person, wanted: list[str]) -> bool:
     """Say whether a person's office, as the text gives it, has all the words of the one asked for."""
     wanted = [word for word in wanted if word not in _GENERIC]
+    if wanted == ["premier"] and "premier" not in (person.position or "").lower():
+        wanted = ["prime", "minister"]
     position = (
         (person.position or "").lower().replace("-", " ").replace(",", " ").replace("(", " ").replace(")", " ").split()
     )
