@@ -23,11 +23,13 @@ _PARAGRAPHS = re.compile(r"(?<=\S)\s*\n[ \t\u00a0\r]*\n")
 _DUST_BEFORE = re.compile(r"(?<=\n)[ \t]*(?:[.,'][ \t]+)+(?=[^\W_])")
 #: What a line ends in that goes on: a letter, a number, a comma or a hyphen.
 _CUT_SHORT = r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Hon|Sen|Prof))\."
-_OPEN = re.compile(rf"(?:[^\W_][,’']?|[-–&]|{_CUT_SHORT})$")
+_OPEN = re.compile(rf"(?:[^\W_][,’']?|[^\W_](?:,[\"”]|[\"”],)|[-–&]|{_CUT_SHORT})$")
+#: A quotation that leads to whoever said it, on the next line.
+_LEADS_TO_SPEAKER = re.compile(r"(?:,[\"”]|[\"”],)$")
 _NAME_FOLLOWS = re.compile(rf"{_CUT_SHORT}$")
 #: So many lines at least, and this part of all, go on in small letters where a text is double-spaced.
 _FEWEST = 3
-_SHARE = 0.2
+_SHARE = 0.15
 #: A line is full if it is so long, beside those that are known to go on.
 _FULL = 0.7
 #: A heading in capitals ends in so many of them.
@@ -40,7 +42,8 @@ def edits(text: str, start: int) -> list[Edit]:
         return []
     gaps = [gap for gap in _GAP.finditer(text, start) if _OPEN.search(_line_before(text, gap))]
     small = [gap for gap in gaps if gap["next"].islower()]
-    found = [Edit(gap.start(), gap.end(), " ") for gap in small]
+    told = [gap for gap in gaps if gap["next"].isupper() and _LEADS_TO_SPEAKER.search(_line_before(text, gap))]
+    found = [Edit(gap.start(), gap.end(), " ") for gap in (*small, *told)]
     if len(small) >= max(_FEWEST, _SHARE * len(_PARAGRAPHS.findall(text, start))):
         width = median(len(_line_before(text, gap)) for gap in small)
         found += _full_lines(text, gaps, _FULL * width)
@@ -54,7 +57,8 @@ def _full_lines(text: str, gaps: list[re.Match[str]], width: float) -> Iterator[
         line = _line_before(text, gap)
         is_dust = len(gap["dust"].split()) > 1
         is_full = len(line) >= width and not line[-_END:].isupper()
-        if gap["next"].isupper() and (is_dust or not gap["dust"]) and (is_full or _NAME_FOLLOWS.search(line)):
+        is_next = gap["next"].isupper() and not _LEADS_TO_SPEAKER.search(line)
+        if is_next and (is_dust or not gap["dust"]) and (is_full or _NAME_FOLLOWS.search(line)):
             line_end = text.find("\n", gap.end())
             if not text[gap.end() : line_end if line_end >= 0 else len(text)].isupper():
                 yield Edit(gap.start(), gap.end(), " ")

@@ -34,6 +34,8 @@ _LEADS_IN = re.compile(r"(?:[,:.;—–-]|\b(?:that|said|says|because|how|why)|^
 _LONGEST_LEAD = 10
 _QUOTES_HEADING = re.compile(r"(?:Supporting |Related )?[Qq]uot(?:es?|ations?)$")
 _DASH = re.compile(r"[-–—]")
+#: A paragraph's stop, with what a scan leaves after it.
+_STOP = re.compile(r"\.[\s.·•*,']*$")
 #: What stands in the source before a paragraph that it sets apart as a quotation.
 _BLOCK_MARK = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+[*_]{0,3}$|<blockquote\b[^<>]*>\s*(?:<p\b[^<>]*>\s*)?$")
 _LONGEST_MARK = 200
@@ -234,7 +236,7 @@ class _Finder:
         if not number or (quoted.open_ended and not self._opens(number + 1)):
             return
         before = self._body.paragraphs[number - 1]
-        if self._text[before.end - 1] == "." and self._text[quoted.words.end - 1] in ".!?":
+        if _STOP.search(self._text, before.start, before.end) and self._text[quoted.words.end - 1] in ".!?":
             near = self._body.paragraphs[max(0, number - _NEAR)].start
             self._alone.append((quoted, self._attribution.last, near))
 
