@@ -37,6 +37,8 @@ _MET = frozenset(
         "vice",
         "said",
         "says",
+        "quoted",
+        "cited",
     }
 )
 #: What is called after its makers, not a person, where one of these follows the name.
@@ -44,7 +46,7 @@ _MACHINES = frozenset(
     {"aircraft", "helicopter", "helicopters", "planes", "jets", "missiles", "rifles", "tanks", "vaccine"}
 )
 #: What those have who govern.
-_GOVERNMENTS = word_set(
+GOVERNMENTS = word_set(
     "administration administrations government leadership regime presidency premiership cabinet rule tenure reign junta"
 )
 #: What places and firms are, and nobody is.
@@ -180,6 +182,8 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
         score -= 3
     elif after and (after in "(+" or after[0] == "0") and _is_telephone(tokens, end):
         score += 2
+    if after == "was" and tokens.words[end + 1 : end + 4] == ["quoted", "as", "saying"]:
+        score += 2
     if after in SAID or (after == "," and end + 1 < tokens.count and tokens.words[end + 1] in SAID):
         score += 1
     listed = after in (",", "(", "–", "—", "-", ":", ";") or (not after and is_family(tokens.words[end - 1]))
@@ -194,9 +198,9 @@ def _is_in_power(tokens: Tokens, start: int, end: int) -> bool:
         return False
     before = tokens.words[start - 1]
     if before == "the":
-        return tokens.words[end : end + 1] != [] and tokens.words[end] in _GOVERNMENTS
+        return tokens.words[end : end + 1] != [] and tokens.words[end] in GOVERNMENTS
     of_whom = tokens.words[start - 2]
-    return before == "under" or (before == "of" and of_whom in _GOVERNMENTS and of_whom != "government")
+    return before == "under" or (before == "of" and of_whom in GOVERNMENTS and of_whom != "government")
 
 
 def is_of_kin(tokens: Tokens, start: int) -> bool:

@@ -27,7 +27,7 @@ _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
 _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
 _NEAR_START = 2
 _LIKELY = 2
-_OTHER_HINTS = frozenset(
+_OTHER_HINTS = likelihood.GOVERNMENTS | frozenset({"quoted", "cited", "under"}) | frozenset(
     {
         "wife",
         "husband",

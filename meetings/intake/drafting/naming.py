@@ -25,6 +25,8 @@ _AFTER_INITIAL = SOFT | {kind.ACRONYM, kind.HONORIFIC}
 _OPENING_MARKS = ("“", '"', "(", "'")
 _BEFORE_POST_NOMINALS = POST_NOMINALS | {",", "("}
 _CLOSING_MARKS = ("”", '"', ")", "'")
+#: How many words the names of cities have that read like people's.
+_CITY_WORDS = (3, 2)
 _VOWELS = frozenset("AEIOUY")
 _SHORTEST_CAPITALS = 3
 _LONGEST_ACRONYM = 4
@@ -47,7 +49,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
             continue
         if kinds[at] not in _SURE_STARTS and kinds[at + 1] not in _NAME_FOLLOWS and words[at + 1] not in PARTICLES:
             continue
-        end = run_end(tokens, at)
+        end = _before_city(tokens, at, run_end(tokens, at))
         if end > at:
             if at > 1 and words[at - 1] == "A" and kinds[at - 2] == kind.HONORIFIC:
                 # "Mr A J Marsh"
@@ -61,6 +63,17 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
         if opening and (not found or found[0][0] >= opening[1]):
             found.insert(0, opening)
     return found
+
+
+def _before_city(tokens: Tokens, start: int, end: int) -> int:
+    """Return the end of a run without the city at its end ("Ana Reyes | Abu Dhabi"); ``start`` where it is a city's."""
+    if start > 1 and end > start and capital_country(" ".join(tokens.words[start - 2 : end])):
+        # "Bandar Seri | Begawan"
+        return start
+    for length in _CITY_WORDS:
+        if end - start >= length and capital_country(" ".join(tokens.words[end - length : end])):
+            return end - length if end - length - start != 1 else end
+    return end
 
 
 def _past_seat(tokens: Tokens, end: int) -> int:

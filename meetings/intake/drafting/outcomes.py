@@ -160,13 +160,12 @@ _NEXT = re.compile(r"\bnext\b")
 _RELATIVE = re.compile(r"\b(?:where|when|as|while|which|that|whom)(?: then)? $|[“\"]$")
 #: Who writes so reports their own meeting, and "we" is those who met.
 _REPORT_OF_ONES_OWN = re.compile(
-    r"(?:^|[.\n] ?)(?:(?:Today|Yesterday|This (?:week|morning|afternoon)),? )?I (?:also |have |recently )?(?:met"
-    r"|visited|travelled|traveled|hosted|co-hosted|chaired|co-chaired|attended|held)\b"
+    r"(?:^|[.\n] ?)(?:(?:Today|Yesterday|This (?:week|morning|afternoon)),? )?(?:I (?:also |have |recently )?(?:met"
+    r"|visited|travelled|traveled|hosted|co-hosted|chaired|co-chaired|attended|held)"
+    r"|We (?:also |have )?(?:met|discussed|reviewed|held))\b"
 )
 _OPENING_WORDS = 1_500
 _AT_WHICH = re.compile(r"\b(?:where|(?:at|in|during) which) $")
-#: "We agreed", of what several did.
-_TOGETHER = re.compile(r"[Ww]e (?:have |had |also |all |both )*agreed\b")
 _HEADLINE_VERBS = frozenset(
     ("agree", "decide", "plan", "pledge", "resolve", "urge", "commit", "adopt", "endorse", "reaffirm")
 )
@@ -217,7 +216,7 @@ def find(text: str, sentences: list[Span], *, speaks_as_we: bool) -> list[Agreed
 
 
 def _is_report_of_ones_own(text: str) -> bool:
-    return "I " in text[:_OPENING_WORDS] and bool(_REPORT_OF_ONES_OWN.search(text, 0, _OPENING_WORDS))
+    return bool(_REPORT_OF_ONES_OWN.search(text, 0, _OPENING_WORDS))
 
 
 def _of_sentence(text: str, sentence: Span, speaks_as_we: bool) -> Agreed | None:
@@ -277,8 +276,7 @@ def _whose(text: str, start: int, verb: re.Match[str], speaks_as_we: bool) -> Sp
         return None
     subject, words = told
     if subject is Subject.WE:
-        agreed = _TOGETHER.match(text, words.start) and not _is_quoted(text, at)
-        return words if speaks_as_we or agreed or _is_met_by_us(text, start, verb, words) else None
+        return words if speaks_as_we or _is_met_by_us(text, start, verb, words) else None
     if verb[0] in _HEADLINE_VERBS and _is_headline(text, verb.end()):
         return None
     if verb.lastgroup == OutcomeKind.ACTION.name:

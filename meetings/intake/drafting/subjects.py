@@ -29,7 +29,7 @@ _JOINT_NOUNS = word_set(
     " companies states economies institutions organisations organizations departments experts authorities attendees"
     " delegates diplomats negotiators deputies commanders services navies armies forces coastguards chairpersons"
     " chairmen groups capitals businesses firms interlocutors stakeholders administrators regulators universities"
-    " dialogues spokespersons points dignitaries ends pair duo trio presidencies neighbours neighbors powers men women"
+    " dialogues spokespersons points dignitaries ends pair duo trio presidencies neighbours neighbors powers"
 )
 #: Bodies that meet, by the last word of their names.
 _BODIES = word_set(
@@ -178,6 +178,8 @@ def _are_several(plain: list[str]) -> bool:
         plain[0] != "both" and not (plain[0] == "the" and plain[1:2] and plain[1] in _NUMBERS)
     ):
         return False
+    if plain[-1] in ("men", "women"):
+        return True
     return plain[-1] in _NUMBERS or (plain[-1].endswith("s") and not plain[-1].endswith(("'s", "ss")))
 
 
