@@ -140,7 +140,7 @@ def place_of(clause: Clause, verb: int, end: int) -> FoundPlace | None:
         place = places.find(clause.text, clause.lead_in, end)
     if place is None and clause.kind == "visit":
         place = places.find_visited(clause.text, verb, end)
-    return place
+    return place or places.find_before_dash(clause.text, clause.lead_in, verb)
 
 
 def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | None:

@@ -20,11 +20,18 @@ _LASTED = re.compile(
     rf"\b(?:conclud|end|wrap|clos|complet|finish)\w*\b[^.;]{{0,60}}?\b(?P<days>{_DAYS})-day\b", re.IGNORECASE
 )
 #: "arrived on Monday for a two-day visit"
-_BEGUN = re.compile(
-    r"\b(?:arriv|begin|began|start|leav|left|depart|landed|embark)\w*\b[^.;]{0,90}?"
-    rf"\b(?P<days>{_DAYS})(?:[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour|summit|conference|meeting|talks)"
-    r"|[- ]days of (?:[\w-]+ ){0,2}?(?:talks|meetings|negotiations|consultations))\b",
-    re.IGNORECASE,
+_LONG = (
+    rf"(?P<days>{_DAYS})(?:[- ]day (?:[\w-]+ ){{0,3}}?(?:visit|trip|tour|summit|conference|meeting|talks)"
+    r"|[- ]days of (?:[\w-]+ ){0,2}?(?:talks|meetings|negotiations|consultations))\b"
+)
+_BEGUN = (
+    re.compile(
+        r"\b(?:(?:arriv|begin|began|start|leav|left|depart|landed|embark)\w*\b[^.;]{0,90}?|visit\b[^.;]{0,60} for an? )"
+        rf"\b{_LONG}",
+        re.IGNORECASE,
+    ),
+    # "will pay a three-day visit to Peru starting on Tuesday"
+    re.compile(rf"\b{_LONG}[^.;]{{0,60}}?\b(?:starting|beginning|commencing)\b", re.IGNORECASE),
 )
 #: "The 11th meeting ended on Tuesday", and how long, in a sentence after it: "who chaired the two-day meeting".
 _ENDED = re.compile(r"\b(?:conclude[ds]|ended|ends|wrapped up|closed|closes)\b", re.IGNORECASE)
@@ -47,7 +54,7 @@ def lasted(text: str, sentence: Span, following: Sequence[Span], day: FoundDate,
     if day.first != day.last:
         return day
     words = sentence.of(text)
-    begun = _BEGUN.search(words)
+    begun = _BEGUN[0].search(words) or _BEGUN[1].search(words)
     if begun:
         return replace(day, last=day.first + timedelta(days=_NUMBERS[begun["days"].lower()] - 1))
     ended = _LASTED.search(words)

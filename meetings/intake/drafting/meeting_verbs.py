@@ -103,7 +103,7 @@ _RECEIVED = (
 _VISIT = (
     rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))visiting"
     rf"|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
-    rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| the | [A-Z])"
+    rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| (?:also )?the | (?:also )?[A-Z])"
     rf"(?: (?:\w+ )?to)?|(?:flew|flies) into(?= [A-Z])"
     rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?"
     rf"|wrap(?:s|ped) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)? (?:an?|his|her|their)"

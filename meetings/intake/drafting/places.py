@@ -28,6 +28,11 @@ _HELD_IN = re.compile(
     rf"|which was))? "
     rf"(?:held|took place|hosted) (?P<how>in|at) (?P<city>{_CITY}){_REST}"
 )
+_ITINERARY = re.compile(
+    r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?[,:]? ?"
+    rf"(?P<city>{_CITY}), (?P<rest>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){{0,3}})(?: and [^–—:\n]{{3,40}})? ?[–—:-] ?"
+)
+_BEFORE_DASH = re.compile(rf"(?P<words>{_CITY}) ?[–—] ?(?=[A-Z])")
 _WEEKDAY_AFTER = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _VENUES = re.compile(r"\b(?:at|to) the (?:White House|U\.S\. Department of State|State Department)\b")
 _IN_COUNTRY = re.compile(r"\b(?:in|to|visited) (?:the )?(?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3})")
@@ -114,6 +119,36 @@ def find_country(text: str, start: int, end: int) -> FoundPlace | None:
         if code:
             return FoundPlace(None, code, match.start(), match.end())
     return None
+
+
+def find_before_dash(text: str, start: int, end: int) -> FoundPlace | None:
+    """Return the city that a dash sets before the words that tell of a meeting there.
+
+    In a line of an itinerary, after its day ("Monday, May 13, 2024 Lima, Peru – ..."), or after a heading ("Readout of
+    the Meeting Lima – ...").
+    """
+    line = _ITINERARY.match(text, start, end)
+    if line:
+        country = country_code(line["rest"]) or capital_country(line["city"])
+        return FoundPlace(line["city"], country, line.start("city"), line.end("city")) if country else None
+    heading = _BEFORE_DASH.search(text, start, end)
+    words = heading["words"].split(" ") if heading else []
+    for count in range(len(words)):
+        city = " ".join(words[count:])
+        if heading and capital_country(city):
+            stop = heading.end("words")
+            return FoundPlace(city, capital_country(city), stop - len(city), stop)
+    return None
+
+
+def only_city_of(country: str, text: str) -> FoundPlace | None:
+    """Return the one city of a country that a text names as a place where something is; None for none or several."""
+    found: dict[str, FoundPlace] = {}
+    for match in _IN_CITY.finditer(text):
+        place = _city(match, told=False)
+        if place and place.city and place.country == country:
+            found.setdefault(place.city, place)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_here(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetings.choices import SessionStatus
 from meetings.countries import country_name
@@ -102,11 +102,14 @@ def find(
 
 
 def _session(told: _Told) -> FoundSession:
-    day = next((event.day for event in told.group if event.day), None) or _day_nearby(told)
+    day = next((event.day for event in told.group if event.day), None) or _day_nearby(told) or _day_in_headline(told)
     if day and any(event.day for event in told.group):
         following = told.sentences[told.teller.sentence + 1 :] if told.number == 0 else ()
         day = durations.lasted(told.text, told.sentence(), following, day, told.article.published_on)
     place = next((event.place for event in told.group if event.place), None) or _place_nearby(told)
+    if place and place.city is None and place.country and told.group[0].kind == "visit":
+        # "will visit Peru. In Lima, she will meet ..."
+        place = places.only_city_of(place.country, told.text) or place
     group = _group(told)
     held = any(event.status is SessionStatus.HELD for event in told.group)
     value = SessionValue(
@@ -222,6 +225,17 @@ def _day_nearby(told: _Told) -> FoundDate | None:
     return None
 
 
+def _day_in_headline(told: _Told) -> FoundDate | None:
+    """Return the one day that a headline about the meeting gives ("4th meeting: Lima (26 to 28 May 2024)")."""
+    title = told.article.title or ""
+    if told.number or not framing.is_about_meetings(framing.subject_of(title)):
+        return None
+    ahead = told.group[0].status is SessionStatus.PLANNED
+    found = dates.find(title, told.article.published_on, ahead=ahead)
+    # Its words are no part of the clauses that tell of the meeting.
+    return replace(found[0], start=-1, end=-1) if len(found) == 1 else None
+
+
 def _place_nearby(told: _Told) -> FoundPlace | None:
     """Return the place that the next sentences, the dateline or the headline name; a call has none."""
     first, text = told.group[0], told.text
@@ -267,6 +281,10 @@ def _place_filed(told: _Told, sentence: Span) -> FoundPlace | None:
     """Return the dateline's place, where the story says "here" or was filed from a country that met."""
     found = places.of_dateline(told.article.dateline or "")
     if found is None or told.group[0].status is not SessionStatus.HELD or told.group[0].kind == "visit":
+        return None
+    own = {code for _, _, code in countries_in(told.named.group)} if told.named else set()
+    if own and found.country not in own:
+        # "WASHINGTON – At the India AI Summit, ..."
         return None
     near = told.text[told.sentences[told.lead].start : sentence.end]
     met = {code for _, _, code in countries_in(near)} | {told.article.issuing_country}
