@@ -82,12 +82,18 @@ def test_markdown_line_that_is_made_to_end_does(ending: str, line_end: str) -> N
     assert parsed(f"# T\n\nOne{ending}{line_end}two.\n").body.text == "T\nOne\ntwo."
 
 
-def test_front_matter_that_is_no_yaml_keeps_the_text_and_reports_the_field() -> None:
-    article = parsed("---\ndate: '2026-01-26'\ntitle: A: B\n---\nThe words.\n")
+@pytest.mark.parametrize(
+    ("value", "title", "done"),
+    [("A: B", "A: B", "is no YAML, and was read as it stands"), ('"A', None, "cannot be read")],
+)
+def test_front_matter_that_is_no_yaml_keeps_the_text_and_reports_the_field(
+    value: str, title: str | None, done: str
+) -> None:
+    article = parsed(f"---\ndate: '2026-01-26'\ntitle: {value}\n---\nThe words.\n")
 
-    assert (article.published_on, article.body.text) == (date(2026, 1, 26), "The words.")
+    assert (article.title, article.published_on, article.body.text) == (title, date(2026, 1, 26), "The words.")
     assert [problem.message for problem in article.problems] == [
-        "The front matter's “title” cannot be read: “A: B”. Put the value in quotation marks."
+        f"The front matter's “title” {done}: “{value}”. Put the value in quotation marks."
     ]
 
 

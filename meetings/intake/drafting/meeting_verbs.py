@@ -20,7 +20,7 @@ _ADVERBS = (
 #: What is taken together: "had lunch with", "hosted a dinner for".
 _MEAL = r"(?:an? )?(?:(?:working|official|private|gala|state|business) )?(?:lunch(?:eon)?|dinner|breakfast|banquet|tea)"
 TALK_NOUN = (
-    r"(?:meetings?|talks|[Cc]alls?|phone call|(?:video ?|tele)conferences?|conversations?|discussions?"
+    r"(?:meetings?|talks|(?:tele)?(?:phone )?talk(?= with\b)|[Cc]alls?|phone call|(?:video ?|tele)conferences?|conversations?|discussions?"
     r"|consultations?|dialogues?|sessions?|summit"
     r"|roundtables?|rounds?|conference|negotiations|gathering|convening|plenary|ministerial|workshop|seminar|symposium"
     r"|engagements?"

@@ -34,6 +34,10 @@ _DAY_OF_ANOTHER = re.compile(
 #: What was told on coming home was some days ago.
 _ON_RETURN = re.compile(r"\b(?:on|upon|after|since) (?:his|her|their) return\b|\breturned from\b")
 _TODAYS = re.compile(rf"\b[Tt]oday's (?:[\w-]+ ){{0,2}}?{TALK_NOUN}\b")
+_THE_MEETING_ON = re.compile(
+    rf"\b[Tt]he {TALK_NOUN},? (?:(?:to be|being|which (?:will|would|is to|was) be) held )?(?:on|from) "
+)
+_LONGEST_DAY = 40
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
 #: A dateline that an agency signed: "LIMA (AP)", "LIMA, May 14. /EFE/".
@@ -201,6 +205,11 @@ def _day_nearby(told: _Told) -> FoundDate | None:
     published_on = told.article.published_on
     if _ON_RETURN.search(text, first.start, first.end):
         return None
+    if told.number == 0 and (on := _THE_MEETING_ON.search(text, first.end)):
+        # "She will attend the annual meeting. ... The meeting, on 17 and 18 May, will discuss ..."
+        named = dates.find(text, published_on, on.end(), on.end() + _LONGEST_DAY, ahead=True)
+        if named and named[0].start == on.end():
+            return named[0]
     stands_alone = told.group[0].apart or told.group[0].status is SessionStatus.PLANNED
     if stands_alone or dates.find(text, None, first.start, first.end):
         return None

@@ -22,6 +22,8 @@ _MAX_DEPTH = 2
 # Some sites name the notation: JSON, which is YAML too.
 _OPENING = re.compile(r"\ufeff?---(?:json|yaml)?[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+#: A value that begins as words do, with no sign that is YAML's.
+_PLAIN_WORDS = re.compile(r"[^\s\"'\[\]{}&*!|>%@`,?:#-]")
 _FIELD_LINE = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 # libyaml and Python's own string functions raise these on hostile escapes.
@@ -167,7 +169,13 @@ def _read_lines(block: str, at: int, error: Exception) -> tuple[dict[str, Value]
             fields.update(_read_events(match[0]))
         except _YAML_ERRORS:
             span = Span(at + match.start(), at + match.end())
-            message = f"The front matter's “{name}” cannot be read: “{raw[:200]}”. Put the value in quotation marks."
+            if _PLAIN_WORDS.match(raw):
+                # "title: Readout: A met B"
+                fields[name] = _clean(raw)
+                done = "is no YAML, and was read as it stands"
+            else:
+                done = "cannot be read"
+            message = f"The front matter's “{name}” {done}: “{raw[:200]}”. Put the value in quotation marks."
             problems.append(Problem(code="front_matter_field", message=message, span=span))
     if not problems:
         message = (
