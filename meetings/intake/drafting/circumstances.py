@@ -29,7 +29,9 @@ _CAME = re.compile(
 )
 _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 #: The day on which somebody said what is to come.
-_SAID_ON = re.compile(r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b(?:(?!\b(?:will|would|shall|is|are)\b)[^,]){0,40}$")
+_SAID_ON = re.compile(
+    r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b(?:(?!\b(?:will|would|shall|is|are)\b)[^,]){0,40}$"
+)
 _FOLLOWS = re.compile(r"(?:following|after)\b", re.IGNORECASE)
 _WAS_DONE = re.compile(r"(?:met|spoke|held|took|paid|flew|made|was|were|\w+ed)\b")
 #: A day of the past so far after publication has another year.

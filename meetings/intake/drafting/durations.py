@@ -46,8 +46,10 @@ _TILL = re.compile(
 _NEAR = 6
 
 
-def lasted(text: str, sentence: Span, following: Sequence[Span], day: FoundDate, published_on: date | None) -> FoundDate:
-    """Return the days of a meeting told in ``sentence`` of ``text`` (folded) as held on ``day``; ``following``: the next.
+def lasted(
+    text: str, sentence: Span, following: Sequence[Span], day: FoundDate, published_on: date | None
+) -> FoundDate:
+    """Return the days of a meeting that ``sentence`` of ``text`` (folded) tells of on ``day``; ``following``: the next.
 
     A meeting of several days that ended on the day began before it, and one that began then ends after it.
     """

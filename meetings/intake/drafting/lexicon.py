@@ -70,7 +70,8 @@ LOWER_TITLE_WORDS = word_set(
     prime foreign general permanent special senior national security affairs defense d'affaires leader former co-chair
     presidents premiers ministers designate sultan monarch commander prosecutor lawyer negotiator researcher strategist
     correspondent mediator speaker superintendent treasurer inspector diplomat
-    policy press top communications education environment energy intelligence counterterrorism counternarcotics narcotics drug
+    policy press top communications education environment energy intelligence counterterrorism counternarcotics
+    narcotics drug
     migration immigration transport labour labor tourism culture sports development climate industry commerce economic
     human rights nuclear peace czar tsar party opposition trade digital technology maritime border cyber disarmament
     """
@@ -79,7 +80,8 @@ LOWER_TITLE_WORDS = word_set(
 #: Those that are head nouns of a position.
 LOWER_HEADS = word_set(
     """
-    organizer organiser campaigner diplomat czar tsar governor mayor senator lawmaker congressman congresswoman counterpart counterparts
+    organizer organiser campaigner diplomat czar tsar governor mayor senator lawmaker congressman congresswoman
+    counterpart counterparts
     astronaut economist analyst manager managers founder co-founder owner poet writer author actor activist journalist
     composer composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince
     emir premier chancellor undersecretary under-secretary president-elect secretary-general director-general
@@ -223,7 +225,8 @@ POLICY_WORDS = word_set(
     counter-narcotics raksha griha videsh eurasian change project horizontal electricity cinema wing women work
     worker workers workforce working workshop world year years young youth zero zone january february march
     april may june july august september october november december
-    addiction addictions constitutional court courts reform reforms arts art antiquities irrigation hydraulic husbandry animal textiles
+    addiction addictions constitutional court courts reform reforms arts art antiquities irrigation hydraulic
+    husbandry animal textiles
     jute coal minorities cooperative cooperatives entrepreneurship entrepreneurs fertilizers plantation
     plantations sanitation urbanisation urbanization decentralisation decentralization elderly ageing aging
     reconciliation territory hajj handicrafts crafts recreation seniors diaspora emigration expatriates

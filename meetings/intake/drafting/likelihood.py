@@ -101,7 +101,12 @@ def names_something_else(tokens: Tokens, start: int, end: int) -> bool:
         before = tokens.words[start - 1].lower()
         if before in NAMESAKE_LEADS:
             return True
-        if before == "of" and start > 1 and is_namesake(tokens.words[start - 2]) and not _is_in_power(tokens, start, end):
+        if (
+            before == "of"
+            and start > 1
+            and is_namesake(tokens.words[start - 2])
+            and not _is_in_power(tokens, start, end)
+        ):
             return True
     if any(is_namesake(word) for word in tokens.words[start : end - 1]):
         return True

@@ -27,21 +27,25 @@ _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
 _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
 _NEAR_START = 2
 _LIKELY = 2
-_OTHER_HINTS = likelihood.GOVERNMENTS | frozenset({"quoted", "cited", "under"}) | frozenset(
-    {
-        "wife",
-        "husband",
-        "widow",
-        "son",
-        "daughter",
-        "Edited",
-        "Editing",
-        "Reporting",
-        "Writing",
-        "contacts",
-        "headed",
-        "chaired",
-    }
+_OTHER_HINTS = (
+    likelihood.GOVERNMENTS
+    | frozenset({"quoted", "cited", "under"})
+    | frozenset(
+        {
+            "wife",
+            "husband",
+            "widow",
+            "son",
+            "daughter",
+            "Edited",
+            "Editing",
+            "Reporting",
+            "Writing",
+            "contacts",
+            "headed",
+            "chaired",
+        }
+    )
 )
 _TITLING = re.compile(f"[{kind.HEAD}{kind.HONORIFIC}{kind.LOWER_TITLE}{kind.QUALIFIER}]")
 #: What no title ends with: a name of one word after these is no person's that the text has not named before.

@@ -12,7 +12,8 @@ from meetings.intake.types import Span
 from .framing import ISSUED_JOINTLY
 from .lexicon import PLURAL_HEADS
 from .people import Mention, Person
-from .role_rules import BEFORE_ACT, RULES, Rule
+from .role_rules import RULES
+from .role_rules.rule import BEFORE_ACT, Rule
 from .sessions import FoundSession
 from .skeleton import PERSON, TITLE_WORDS, Skeleton, list_before
 

@@ -27,7 +27,8 @@ _SIGNED = r"[A-Z][A-Za-z\d/ .]{1,30}"
 # "Washington [US], January 27 (ANI): ", "NEW DELHI, Jan 27 (Reuters) - ", "Riyadh, April 10, 2025, SPA -- ",
 # "MINSK. May 14 (Interfax) - ", "LIMA, May 14. /EFE/. ", "YEREVAN, MAY 14, ARMENPRESS. "
 _WIRE = re.compile(
-    rf"{_HEADING}(?P<line>{_PLACE}[,.]? (?:{_DAY}|\({_DAY}\))(?: \((?P<agency>{_SIGNED})\)|[,.]? /(?P<slashed>[A-Z]{{2,12}})/"
+    rf"{_HEADING}(?P<line>{_PLACE}[,.]? (?:{_DAY}|\({_DAY}\))(?: \((?P<agency>{_SIGNED})\)"
+    rf"|[,.]? /(?P<slashed>[A-Z]{{2,12}})/"
     rf"|,? (?P<bare>[A-Z]{{2,12}})(?= ?[.–—-]))?)"
     r"(?:(?:\.| ?[:;])?[–—-]+ | ?[:;–—-]+ |(?<=[)/A-Z\d])\. |(?<=\)) )"
 )

@@ -40,6 +40,14 @@ def test_meeting_is_found(title: str, day: str, city: str, sentence: str) -> Non
     assert [name for name, roles in people.items() if roles == _NOBODY] == []
 
 
+@pytest.mark.parametrize(("line", "agency", "start"), lines("datelines.txt"))
+def test_dateline_is_found(line: str, agency: str, start: str) -> None:
+    text = f"---\ntitle: Peru news\ndate: '2024-05-14'\n---\n\n{start} has held talks on trade, the ministry said.\n"
+    article = extract("article.md", text.encode())["article"]
+
+    assert (article["dateline"], article["publisher"]) == (given(line), given(agency))
+
+
 @pytest.mark.parametrize(("role", "name", "sentence"), lines("parts.txt"))
 def test_part_is_found(role: str, name: str, sentence: str) -> None:
     _, people = drafted(_ABOUT.format(sentence), _TITLE)

@@ -26,7 +26,8 @@ _SAYS = (
     r"|asserted|asserts|announced|reiterated|highlighted|quipped|warned|warns|argued|argues|insisted|recalled|replied"
     r"|responded|answered|asked|urged|cautioned|maintained|acknowledged|admitted|opined|mentioned|underlined"
     r"|underscored"
-    r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as (?:saying|telling)|went on(?: to (?:say|add|note))?|exclaimed"
+    r"|pointed out|(?:was|is) quoted (?:by [\w ]{2,30} )?as (?:saying|telling)|went on(?: to (?:say|add|note))?"
+    r"|exclaimed"
     r"|joked|vowed|pledged"
     r"|reacted|shared|expressed(?=[:,] )"
     r"|(?:put|puts) it|lamented|testified|promised|disclosed|confirmed|thundered|intoned|concurred|read|reads"
@@ -43,7 +44,8 @@ _ADVERBS = (
 )
 #: What may stand between a speaker and the verb: where, when and how.
 _ASIDE = (
-    r"(?: \([^()\n]{1,40}\))?(?: (?:of|for|to|with) [^,.;:“”\"\n]{2,120},(?= ))?(?:,? (?:(?:in|on|at|during|via|through|from|while|speaking|addressing|writing"
+    r"(?: \([^()\n]{1,40}\))?(?: (?:of|for|to|with) [^,.;:“”\"\n]{2,120},(?= ))?(?:,? (?:(?:in|on|at|during|via"
+    r"|through|from|while|speaking|addressing|writing"
     r"|referring|taking|responding|quoting"
     r"|who|which|whose|when|after|before|told|along)\b)[^,.;:“”\"]{2,120},?)?"
 )

@@ -6,7 +6,7 @@ from meetings.choices import Occasion, StatementForm
 from meetings.intake.types import Span
 
 from ..people import Person
-from ..role_rules import SAID_THAT
+from ..role_rules.speaking import SAID_THAT
 from ..skeleton import PERSON, Skeleton
 from .speakers import Said, of_person
 
