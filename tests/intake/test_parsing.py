@@ -322,3 +322,25 @@ def test_dateline_of_a_city_and_a_day() -> None:
 
     assert (article.dateline, article.published_on) == ("Singapore, 14 July 2022", date(2022, 7, 14))
     assert article.body.text == "Minister Ana Reyes will visit Lima."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<meta property="article:published_time" content="2026-01-26">',
+        '<meta itemprop="datePublished" content="2026-01-26T10:00:00+02:00">',
+        '<meta name="DC.date.issued" content="2026-01-26">',
+        '<meta name="date" content="2026-01-26">',
+        '<time datetime="2026-01-26">26 January</time>',
+    ],
+)
+def test_page_gives_its_day_of_publication(said: str) -> None:
+    page = f"<html><head><title>T</title></head><body>{said}<p>The words.</p></body></html>"
+
+    assert parsed(page, name="page.html").published_on == date(2026, 1, 26)
+
+
+def test_page_with_the_days_of_several_articles_gives_none() -> None:
+    page = '<html><body><time datetime="2026-01-26">a</time><time datetime="2026-01-27">b</time></body></html>'
+
+    assert parsed(page, name="page.html").published_on is None

@@ -14,7 +14,7 @@ from meetings.intake.types import Span
 from . import completion, likelihood, naming, reading_titles
 from . import tokens as kind
 from .heads import SHORT_OFFICES
-from .lexicon import GRAMMAR_WORDS, HONORIFICS, LOWER_HEADS, NAMESAKE_LEADS, NO_NAMES, TITLE_HEADS
+from .lexicon import GRAMMAR_WORDS, HONORIFICS, LOWER_HEADS, NAMESAKE_LEADS, NO_NAMES, TITLE_HEADS, word_set
 from .names import fold, given_names, is_family, is_given
 from .people import Mention, plain
 from .tokens import Tokens, kind_of, tokenise
@@ -27,25 +27,10 @@ _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
 _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
 _NEAR_START = 2
 _LIKELY = 2
-_OTHER_HINTS = (
-    likelihood.GOVERNMENTS
-    | frozenset({"quoted", "cited", "under"})
-    | frozenset(
-        {
-            "wife",
-            "husband",
-            "widow",
-            "son",
-            "daughter",
-            "Edited",
-            "Editing",
-            "Reporting",
-            "Writing",
-            "contacts",
-            "headed",
-            "chaired",
-        }
-    )
+_OTHER_HINTS = likelihood.GOVERNMENTS | word_set(
+    """
+    quoted cited under wife husband widow son daughter Edited Editing Reporting Writing contacts headed chaired
+    """
 )
 _TITLING = re.compile(f"[{kind.HEAD}{kind.HONORIFIC}{kind.LOWER_TITLE}{kind.QUALIFIER}]")
 #: What no title ends with: a name of one word after these is no person's that the text has not named before.

@@ -1,6 +1,7 @@
 """Tokens of a sentence -> where a person's name may stand."""
 
 import re
+from collections.abc import Iterator
 
 from meetings.intake.gazetteer import MINISTRIES, capital_country
 
@@ -20,6 +21,9 @@ _ENDS_RUN = frozenset(
 )
 #: Where a name may begin, by kinds: at words that are likely to be names, and at others with more of a name after them.
 _START = re.compile("[NIa]|[ACPQTBH](?=[NIaAcv])")
+#: A title, and two words of policy or places after it.
+_AFTER_TITLES = ("TPP", "TPC", "TCP", "HPP", "HPC", "HCP")
+_TITLE_THEN_LISTED = re.compile("(?<=[TH])(?:PP|PC|CP)")
 _NAME_FOLLOWS = frozenset((kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS, kind.ACRONYM))
 _AFTER_INITIAL = SOFT | {kind.ACRONYM, kind.HONORIFIC}
 _OPENING_MARKS = ("“", '"', "(", "'")
@@ -58,6 +62,8 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
                 end = _past_seat(tokens, end)
             found.append((first_of_sentence(tokens, at, end), end))
             floor = end
+    if any(part in kinds for part in _AFTER_TITLES):
+        found = sorted({*found, *_of_listed_words_after_titles(tokens, found)})
     if kinds[:1] in ("C", "P") or (kinds[:1] == "-" and kinds[1:2] in ("C", "P")):
         opening = _name_of_listed_words(tokens, 0 if kinds[0] != "-" else 1)
         if opening and (not found or found[0][0] >= opening[1]):
@@ -84,6 +90,17 @@ def _past_seat(tokens: Tokens, end: int) -> int:
     while seat < tokens.count and tokens.kinds[seat] in (kind.NAME, kind.PLACE) and tokens.touching(seat):
         seat += 1
     return seat if seat > end + 1 else end
+
+
+def _of_listed_words_after_titles(tokens: Tokens, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the names after titles whose words are all of lists ("Foreign Minister Grant Price met"), where none is."""
+    for match in _TITLE_THEN_LISTED.finditer(tokens.kinds):
+        start, end = match.end() - 2, match.end()
+        if any(first < end and start < last for first, last in found) or not tokens.touching(start + 1):
+            continue
+        called = is_given(tokens.words[start]) and is_family(tokens.words[start + 1])
+        if called and tokens.touching(start) and not _capital_follows(tokens, end):
+            yield start, end
 
 
 def _name_of_listed_words(tokens: Tokens, start: int) -> tuple[int, int] | None:

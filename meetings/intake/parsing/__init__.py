@@ -47,8 +47,13 @@ def parse(source: SourceText) -> ParsedArticle:
     language = fields.words("language") or fields.words("lang")
     if source_format is SourceFormat.HTML and not is_mail:
         head = html.read_head(source.text)
-        given = {"title": head.title, "source_url": head.source_url, "published_time": head.published_time}
-        given["modified_time"] = head.modified_time
+        given = {
+            "title": head.title,
+            "source_url": head.source_url,
+            "published_time": head.published_time,
+            "date": head.published_on,
+            "modified_time": head.modified_time,
+        }
         fields = front_matter.Fields({name: value for name, value in given.items() if value}, of="page")
         language = head.language
     title = fields.title() or source.title

@@ -34,13 +34,29 @@ _HIDDEN = re.compile(
 )
 
 
+#: Where pages say when they were published, the surest first: Open Graph, schema.org, Dublin Core, and the plain name.
+_PUBLISHED = (
+    ('meta[property="article:published_time"]', "content"),
+    ('meta[itemprop="datePublished"]', "content"),
+    ('time[itemprop="datePublished"]', "datetime"),
+    ('meta[name="dcterms.issued" i]', "content"),
+    ('meta[name="dc.date.issued" i]', "content"),
+    ('meta[name="dcterms.date" i]', "content"),
+    ('meta[name="dc.date" i]', "content"),
+    ('meta[name="date" i]', "content"),
+)
+_OFFSET = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself; None where it does not."""
+    """What a page says of itself; None where it does not. ``published_on``: the day, where it tells no moment."""
 
     title: str | None
     source_url: str | None
     published_time: str | None
+    published_on: str | None
     modified_time: str | None
     language: str | None
 
@@ -68,13 +84,31 @@ def read_head(text: str) -> Head:
         node = tree.css_first(selector)
         return fold_words(node.text()) or None if node else None
 
+    moment, day = _published(tree)
     return Head(
         title=attribute('meta[property="og:title"]', "content") or words("h1") or words("title"),
         source_url=attribute('link[rel="canonical"]', "href") or attribute('meta[property="og:url"]', "content"),
-        published_time=attribute('meta[property="article:published_time"]', "content"),
+        published_time=moment,
+        published_on=day,
         modified_time=attribute('meta[property="article:modified_time"]', "content"),
         language=attribute("html", "lang"),
     )
+
+
+def _published(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
+    """Return when a page says that it was published: the moment with its offset, or else the day alone."""
+    said = [
+        fold_words(node.attributes.get(name) or "") for selector, name in _PUBLISHED for node in tree.css(selector)[:1]
+    ]
+    times = tree.css("time[datetime]")
+    if len(times) == 1:
+        said.append(fold_words(times[0].attributes.get("datetime") or ""))
+    said = [words for words in said if words]
+    moment = next((words for words in said if _OFFSET.search(words)), None)
+    day = next((words for words in said if _ISO_DAY.match(words)), None)
+    if moment or day:
+        return moment, None if moment else day
+    return next(iter(said), None), None
 
 
 def edits(text: str, page_start: int = 0) -> list[Edit]:
