@@ -42,6 +42,8 @@ _TILL = re.compile(
     r" (?:scheduled|due|set|expected|slated) to|will|to) )?(?:end|conclude|close|run|last|continue|wrap up)s?"
     r"(?: (?:on|until|till|through|to))? "
 )
+#: "began an official visit to Peru until May 15"
+_UNTIL = re.compile(rf"\b(?:visit|trip|tour|{TALK_NOUN})\b[^.;]{{0,60}}? (?:until|till|through) ")
 #: Sentences after the first that may say how long the meeting lasts.
 _NEAR = 6
 
@@ -62,6 +64,9 @@ def lasted(
     ended = _LASTED.search(words)
     if ended:
         return replace(day, first=day.last - timedelta(days=_NUMBERS[ended["days"].lower()] - 1))
+    until = _UNTIL.search(text, sentence.start, sentence.end)
+    if until and (last := _day_at(text, until.end(), sentence.end, published_on)) and day.first < last:
+        return replace(day, last=last)
     near = following[:_NEAR]
     if near and _ENDED.search(words):
         long = _THE_LONG.search(text, near[0].start, near[-1].end)
@@ -74,6 +79,11 @@ def _last_day(text: str, sentences: Sequence[Span], published_on: date | None) -
     for sentence in sentences:
         till = _TILL.search(text, sentence.start, sentence.end)
         if till:
-            found = dates.find(text, published_on, till.end(), sentence.end, ahead=True)
-            return found[0].last if found and found[0].start - till.end() < len("Wednesday") else None
+            return _day_at(text, till.end(), sentence.end, published_on)
     return None
+
+
+def _day_at(text: str, start: int, end: int, published_on: date | None) -> date | None:
+    """Return the day named at ``start``; None where none is."""
+    found = dates.find(text, published_on, start, end, ahead=True)
+    return found[0].last if found and found[0].start - start < len("Wednesday") else None

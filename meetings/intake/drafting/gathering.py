@@ -85,7 +85,8 @@ def _following(events: list[Event], article: ParsedArticle, sentences: list[Span
     on: FoundDate | None = None
     for told in events:
         if told.kind == "visit":
-            on = told.day if told.day and told.day.first == told.day.last else None
+            is_ahead = told.status is SessionStatus.PLANNED
+            on = told.day if is_ahead and told.day and told.day.first == told.day.last else None
             stops |= places.stops(text, sentences[told.sentence].start, sentences[told.sentence].end)
         for event in _by_stop(told, stops, article, sentences[told.sentence]):
             if event.day is None and day is not None:

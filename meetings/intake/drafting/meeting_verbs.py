@@ -17,6 +17,12 @@ _ADVERBS = (
     r"|jointly|(?:on )?(?:\w+day|[A-Z]\w+ \d{1,2}|\d{1,2} [A-Z]\w+)"
     r"|(?:by|via|over the) (?:secure )?(?:tele)?(?:phone|video)) )*"
 )
+#: A day, between a place and what somebody came for.
+_WHEN = (
+    r"(?:(?:late |early )?(?:on )?(?:[A-Z]\w+day(?: (?:morning|afternoon|evening|night))?|[A-Z]\w+ \d{1,2}"
+    r"|\d{1,2} [A-Z]\w+)"
+    r"(?:,? \d{4})?|today|tomorrow|yesterday|this (?:morning|afternoon|evening)),? "
+)
 #: What is taken together: "had lunch with", "hosted a dinner for".
 _MEAL = r"(?:an? )?(?:(?:working|official|private|gala|state|business) )?(?:lunch(?:eon)?|dinner|breakfast|banquet|tea)"
 TALK_NOUN = (
@@ -115,10 +121,8 @@ _VISIT = (
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
-    r"|(?:is|was|are|were|arrive[ds]?|landed) in (?:[A-Z][\w'-]+ ){1,3}(?:(?:late |early )?(?:on )?\w+day |today "
-    r"|tomorrow "
-    r"|yesterday )?for"
-    r" (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
+    rf"|(?:is|was|are|were|arrive[ds]?|landed|flew) (?:in(?:to)? (?:[A-Z][\w'-]+,? ){{1,3}}|here )(?:{_WHEN})?"
+    r"(?:for|on|beginning|starting|kicking off) (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip|tour)\b"
     rf"|{AHEAD} (?:arrive|land) in (?=[A-Z][^;.]{{0,60}}? for (?:an?|his|her|their) (?:[\w-]+ ){{0,5}}?(?:visit"
     rf"|trip)\b)"
     r"|(?:arrive[ds]?|landed) in (?=[A-Z][\w ]{2,40} as (?:an?|the|his|her) guest\b)"
@@ -221,6 +225,7 @@ BACKGROUND_AFTER = re.compile(
     r"|May|June|July"
     r"|August)\b(?!'s)|earlier this (?:week|month|year)|in (?:\w+ )?(?:19|20)\d\d\b|(?:weeks|months|years"
     r"|days) (?:ago|earlier)"
+    r"|(?:[a-z]+|\d+) times\b(?! (?:on|in|today|yesterday))|twice\b(?! (?:on|in|today|yesterday))"
     r"|previously|every \w+|each \w+|regularly|often|always)\b"
 )
 #: "The next meeting will be held in Bogotá": told to come, not of what is told.

@@ -248,9 +248,10 @@ def _day_in_headline(told: _Told) -> FoundDate | None:
 def _place_nearby(told: _Told) -> FoundPlace | None:
     """Return the place that the next sentences, the dateline or the headline name; a call has none."""
     first, text = told.group[0], told.text
-    if first.kind in ("spoke", "called") or _IS_CALL.search(first.noun):
-        return None
     own = told.sentences[first.sentence]
+    is_call = first.kind in ("spoke", "called") and not places.is_here(text, own.start, own.end)
+    if is_call or _IS_CALL.search(first.noun):
+        return None
     for sentence in told.sentences[first.sentence : first.sentence + 2]:
         found = places.find(text, sentence.start, sentence.end)
         if found:
