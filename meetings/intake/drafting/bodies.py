@@ -13,7 +13,7 @@ BODY_NOUN = (
     r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber Group|Sub-?Group|Group"
     r"|Committee"
     r"|Sub-?[Cc]ommittee|Commission|Council|Dialogue|Task Force|Platform|Forum|Roundtable|Partnership|Mechanism"
-    r"|Consultations?|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
+    r"|(?:Co-?ordination|Coordinating|Monitoring) (?:Cent(?:re|er)|Body)|Consultations?|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
     r"|(?:Ministers|Leaders|Officials|Directors|Secretaries|Experts)'? Meeting)"
 )
 _CAPITALS = r"(?:[A-ZÀ-Þ][\w.'&/]*(?:[-–+][\w.']+)*|G-?\d+(?:/G\d+)?|\d\+\d|[0-9]{4}(?= ))"

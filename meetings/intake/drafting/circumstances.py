@@ -153,6 +153,9 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
     sentence, text = clause.skeleton.sentence, clause.text
     found = dates.find(text, clause.published_on, sentence.start, sentence.end, ahead=ahead)
     own = [day for day in found if start <= day.start < end]
+    # "today concluded a visit to Peru, where she attended a meeting from May 11 to 13": the clause's own come first.
+    begins = clause.skeleton.place(clause.begin) if clause.begin else start
+    own.sort(key=lambda day: day.start < begins)
     # "was signed yesterday": of another event's day, the signing would say so too.
     signed = clause.skeleton.end_place(clause.verb.end()) if clause.verb[0].endswith("signed") else 0
     led_in = [day for day in found if day.start < start] if clause.begin == 0 or not own else []

@@ -256,7 +256,7 @@ PURPOSE = re.compile(
     r"|including on"
     r"|in (?:honou?r|support|recognition|memory)"
     r"|(?:to |who )?(?:celebrat|honou?r|commemorat|mourn|unveil)(?:e|s|ed|es|ing)?"
-    r"|ahead of|instead)\b|'s (?=\w)"
+    r"|ahead of|instead|as a follow-?\s?up|in preparation for|in advance of|prior to)\b|'s (?=\w)"
 )
 VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|(?:by|via) (?:secure )?(?:video|phone|telephone)|video-?(?:conference|teleconference|call)"

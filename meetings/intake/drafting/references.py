@@ -80,15 +80,24 @@ class References:
         for the in _THE.finditer(self._text, sentence.start, sentence.end) if self._by_title else ():
             for start, end, person in self._by_titles(the.start(), the.end(), sentence.end):
                 add(start, end, person)
-        if self._subject:
-            for match in _PRONOUN.finditer(self._text, sentence.start, sentence.end):
-                add(match.start(), match.end(), self._subject)
+        for match in _PRONOUN.finditer(self._text, sentence.start, sentence.end):
+            meant = self._meant(match.start(), mentions, found, owner)
+            if meant:
+                add(match.start(), match.end(), meant)
         for match in _I.finditer(self._text, sentence.start, sentence.end) if self._author else ():
             if self._author and not self._is_quoted(match.start()):
                 add(match.start(), match.end(), self._author)
         found.sort(key=lambda pair: pair[0].span.start)
         self._remember(sentence, mentions, found, owner)
         return found
+
+    def _meant(
+        self, place: int, mentions: list[Mention], found: list[tuple[Mention, Person]], owner: dict[int, Person]
+    ) -> Person | None:
+        """Return whom a pronoun means: the one person whom its sentence names before it, or else the last subject."""
+        before = {id(owner[id(each)]): owner[id(each)] for each in mentions if each.phrase.end <= place}
+        before |= {id(person): person for mention, person in found if mention.phrase.end <= place}
+        return next(iter(before.values())) if len(before) == 1 else self._subject
 
     def _names(self, sentence: Span) -> Iterator[re.Match[str]]:
         """Yield the names in a sentence that stand alone and are among those looked for."""

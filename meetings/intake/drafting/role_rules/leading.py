@@ -92,6 +92,21 @@ RULES = (
         r"\b(?:(?:co-?)?[Hh]osted|received|welcomed)(?: (?:at|in|on|to|today|yesterday"
         r"|there)\b[^;,\ue000-\uf8ff]{0,60}?(?<!led)(?<!headed)(?<!accompanied))? by(?![^.;]* [Aa]irport\b)",
     ),
+    Rule(
+        Role.HOSTED,
+        "co-hosted-with",
+        "co-host cohost",
+        re.compile(rf"\b(?P<act>co-?host(?:ed|s|ing)?) [^;{SIGNS}]{{0,140}}? with (?:the )?(?P<people>{PERSON})"),
+    ),
+    Rule(
+        Role.CHAIRED,
+        "and-chaired",
+        "chair cochair presid",
+        re.compile(
+            rf"(?P<people>{PERSON})(?!'s) (?:[a-z]+ ){{0,3}}(?:met|meet|held|hold|spoke|visit(?:ed)?|travel(?:l?ed)?) "
+            rf"[^;]{{0,160}}? and (?:(?:then|also|will|to) )*(?P<act>co-?chair(?:ed)?|chair(?:ed)?|preside[ds]? over) the\b"
+        ),
+    ),
     active(
         Role.CHAIRED,
         "chaired",
