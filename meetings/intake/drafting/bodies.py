@@ -13,7 +13,8 @@ BODY_NOUN = (
     r"(?:Working Group|Steering Committee|Consultative Group|Contact Group|Senior Cyber Group|Sub-?Group|Group"
     r"|Committee"
     r"|Sub-?[Cc]ommittee|Commission|Council|Dialogue|Task Force|Platform|Forum|Roundtable|Partnership|Mechanism"
-    r"|(?:Co-?ordination|Coordinating|Monitoring) (?:Cent(?:re|er)|Body)|Consultations?|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop"
+    r"|(?:Co-?ordination|Coordinating|Monitoring) (?:Cent(?:re|er)|Body)|Consultations?|Consortium|Coalition"
+    r"|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop|Symposium|Seminar"
     r"|(?:Ministers|Leaders|Officials|Directors|Secretaries|Experts)'? Meeting)"
 )
 _CAPITALS = r"(?:[A-ZÀ-Þ][\w.'&/]*(?:[-–+][\w.']+)*|G-?\d+(?:/G\d+)?|\d\+\d|[0-9]{4}(?= ))"

@@ -82,7 +82,10 @@ _CALLED = (
     r"|(?:called on|paid an? (?:\w+ ){0,2}[Cc]all on)(?= (?:him|her|them)\b)"
     rf"|(?:received|took|had) a (?:\w+ )?(?:phone |telephone )?call {_ADVERBS}(?:from|by)(?= (?:the )?{PERSON})"
 )
-_DELEGATION_TO = r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation to (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
+_DELEGATION_TO = (
+    r"(?:an?|the|his|her) (?:[\w.-]+ ){0,4}?delegation (?:(?:including|comprising|of"
+    r"|that included) [^.;]{2,120}? )?to (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
+)
 _HELD = (
     rf"(?:{AHEAD} )?(?:held|hold|holds|holding|engaged in|(?:ha[ds]|have|having)(?= (?:an?|the|his|her|their"
     rf"|its|separate"
@@ -99,7 +102,10 @@ _HELD = (
     rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
-_OF_PEOPLE = r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
+_OF_PEOPLE = (
+    r"(?:(?:nearly|almost|more than|over|about|some) )?(?:\d+ )?(?:state and local |federal and state )?"
+    r"(?:(?!(?:of|between|on|to|by|with|from|for|in|and|that)\b)[\w'.-]+ ){0,5}?"
+)
 _RECEIVED = (
     rf"(?:{AHEAD} )?(?:host(?:s|ed)?|gave|give) {_MEAL} (?:for|in (?:the )?honou?r of)(?=[^;.]{{0,90}}?{PERSON})"
     rf"|granted (?:an )?audience to(?= (?:the )?{PERSON})"

@@ -30,9 +30,10 @@ TITLE_WORDS = r"(?:(?:[A-ZÀ-Þ][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|d
 _BETWEEN = re.compile(
     rf"(?: \([A-Z][^()]{{1,30}}\))?(?:,? ?{TITLE_WORDS}| of [a-z ]{{3,40}})?(?P<by>[,;] and|[,;]| and|,? as well as"
     rf"|,? along with"
-    rf"|,? together with)(?: the"
+    rf"|,? together with|,? alongside)(?: the"
     rf"| his| her| their| [a-z]+)?(?: (?:[A-Z][a-z]+ )?counterpart,)? {TITLE_WORDS}"
 )
+_BESIDE = frozenset({"as well as", "along with", "together with", "alongside"})
 #: Whose place, or whose wish, somebody acts in.
 _GOVERNED = re.compile(r"\b(?:[Oo]n behalf of|[Aa]t the (?:invitation|request) of|[Ii]n the absence of) (?:the )?$")
 
@@ -85,7 +86,8 @@ def list_before(words: str, gap: re.Pattern[str]) -> str:
         if joined and past_comma:
             first += 1
             break
-        past_comma = past_comma or not joined
+        # "A and B, alongside C, D and E": another list, of the same subject.
+        past_comma = between["by"].strip(", ") not in _BESIDE and (past_comma or not joined)
         first -= 1
     if first < len(found) - 1 and _GOVERNED.search(words, 0, found[first].start()):
         # "On behalf of President A, Secretary B will lead": B alone.

@@ -166,21 +166,25 @@ class Attribution:
             return None
         pronoun = _PRONOUN.match(self._text, place, end)
         named = None if pronoun else self._speakers.at(place)
-        if pronoun is None and named is None:
-            pronoun = self._whoever_holds(place, end)
-        if pronoun is None and named is None:
+        office = None if pronoun or named else self._whoever_holds(place, end)
+        word = pronoun or office
+        if word is None and named is None:
             return None
-        verb = _THEN_VERB.match(self._text, pronoun.end() if pronoun else named[1] if named else place, end)
-        speaker = self.topic(start) if pronoun else named[0] if named else None
+        verb = _THEN_VERB.match(self._text, word.end() if word else named[1] if named else place, end)
+        speaker = self.topic(start) if pronoun else named[0] if named else self.last
         return (speaker, verb.end()) if verb and speaker else None
 
     def _whoever_holds(self, place: int, end: int) -> re.Match[str] | None:
-        """Return "the Minister" where no office is known of whoever spoke last, and nobody else is known to hold it."""
+        """Return "the Minister" where whoever spoke last is one, or is not known to be anything and nobody else is"
+        " one."""
         office = _THE_OFFICE.match(self._text, place, end)
         if office is None or self._last is None or self._last[0].person is None:
             return None
-        vacant = self._last[0].person.position is None and self._speakers.is_vacant(office[1].lower())
-        return office if vacant else None
+        held = self._last[0].person.position
+        if held is not None:
+            # Of several ministers, who spoke last.
+            return office if office[1].lower() in held.lower() else None
+        return office if self._speakers.is_vacant(office[1].lower()) else None
 
     def _further(self, place: int, end: int) -> Speaker | None:
         """Return whose name stands before the verb of saying that a quotation's comma leads to, past other words."""

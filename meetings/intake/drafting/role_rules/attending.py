@@ -109,6 +109,12 @@ RULES = (
     ),
     active(
         Role.ATTENDED,
+        "were-joined",
+        "joined accompanied supported",
+        r"(?:was|were|is|are|will be) (?:also )?(?:joined|accompanied|supported) (?:virtually )?by\b",
+    ),
+    active(
+        Role.ATTENDED,
         "took-part",
         "attend participated took join stopped dropped engaged spoke presented",
         rf"(?:attended|attends|participated in|took part in|joined|join|attend|(?:stopped|dropped) (?:by|in on)"

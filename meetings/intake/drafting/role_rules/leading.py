@@ -104,7 +104,8 @@ RULES = (
         "chair cochair presid",
         re.compile(
             rf"(?P<people>{PERSON})(?!'s) (?:[a-z]+ ){{0,3}}(?:met|meet|held|hold|spoke|visit(?:ed)?|travel(?:l?ed)?) "
-            rf"[^;]{{0,160}}? and (?:(?:then|also|will|to) )*(?P<act>co-?chair(?:ed)?|chair(?:ed)?|preside[ds]? over) the\b"
+            rf"[^;]{{0,160}}? and (?:(?:then|also|will|to) )*(?P<act>co-?chair(?:ed)?|chair(?:ed)?"
+            rf"|preside[ds]? over) the\b"
         ),
     ),
     active(
