@@ -41,7 +41,7 @@ _ABOUT_MEETINGS = re.compile(
     r"|commission"
     r"|conference|joint statement|communiqué|engagements?|round|receives?|welcomes?|discuss(?:es|ions?)?|holds?"
     r"|signs?|signed|negotiations"
-    r"|forum|partnership|(?:co-?)?chairs?|outcomes?|missions? to)\b",
+    r"|forum|partnership|(?:co-?)?chairs?|outcomes?|missions? to|(?:leaves?|departs?) for)\b",
     re.IGNORECASE,
 )
 
