@@ -297,7 +297,7 @@ def test_dateline_run_together_with_the_headline_is_found() -> None:
     )
 
     assert (article.dateline, article.publisher) == ("Lima [Peru], May 14 (ANI)", "ANI")
-    assert article.body.text == "Council meets on the harbour in Lima.Minister Reyes met mayors."
+    assert article.body.text == "Council meets on the harbour in Lima.\nMinister Reyes met mayors."
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])

@@ -61,7 +61,7 @@ def gather(
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
     is_sure = frame.about or article.kind is ArticleKind.NOTE or ISSUED_JOINTLY.match(article.title or "")
-    if not told or not (is_sure or _is_between_parties(article, sentences, told, frame)):
+    if not told or not (is_sure or _is_between_parties(article, sentences, told, frame, owners)):
         return []
     gathered: list[list[Event]] = []
     for event in _following(told, article, sentences):
@@ -201,7 +201,9 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
     ]
 
 
-def _is_between_parties(article: ParsedArticle, sentences: list[Span], told: list[Event], frame: Frame) -> bool:
+def _is_between_parties(
+    article: ParsedArticle, sentences: list[Span], told: list[Event], frame: Frame, owners: dict[int, Person]
+) -> bool:
     """Say whether the first paragraph tells who met whom or which body met, when, or speaks of several countries."""
     event = told[0]
     if event.sentence >= frame.lead + LEAD_SENTENCES:
@@ -209,9 +211,10 @@ def _is_between_parties(article: ParsedArticle, sentences: list[Span], told: lis
     met = event.kind in ("met", "received", "spoke", "told") or (event.kind == "held" and event.noun)
     is_early = event.sentence <= frame.lead + 1 and met
     told_when = event.day or is_early
-    if (event.subjects and event.objects and told_when) or (event.named and event.day):
+    others = _people(event.objects, owners) - _people(event.subjects, owners)
+    if (event.subjects and others and told_when) or (event.named and event.day):
         return True
-    people = {id(mention) for each in told if each.sentence == event.sentence for mention in each.people}
+    people = _people([each for one in told if one.sentence == event.sentence for each in one.people], owners)
     has_day = any(each.day for each in told if each.sentence == event.sentence)
     if has_day and (len(people) > 1 or _is_visit_abroad(event, article)):
         return True

@@ -225,7 +225,8 @@ POLICY_WORDS = word_set(
     counter-narcotics raksha griha videsh eurasian change project horizontal electricity cinema wing women work
     worker workers workforce working workshop world year years young youth zero zone january february march
     april may june july august september october november december
-    construction contractors builders semiconductor semiconductors electronics petroleum renewables hydrogen addiction
+    trip trips travels readout engagement engagements construction contractors builders semiconductor semiconductors
+    electronics petroleum renewables hydrogen addiction
     addictions constitutional court courts reform reforms arts art antiquities irrigation hydraulic
     husbandry animal textiles
     jute coal minorities cooperative cooperatives entrepreneurship entrepreneurs fertilizers plantation

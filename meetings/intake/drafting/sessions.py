@@ -162,8 +162,10 @@ def _title_of_talks(told: _Told) -> str:
     """Name a meeting by who met: "Call of A with B", or by the countries: "Meeting of Japan and Peru"."""
     first = told.teller
     noun = _NOUNS.get(first.kind) or first.noun or "meeting"
-    ours = ", ".join(told.owners[id(mention)].name for mention in first.subjects[:_NAMES_IN_TITLE])
-    theirs = ", ".join(told.owners[id(mention)].name for mention in first.objects[:_NAMES_IN_TITLE])
+    mine = list(dict.fromkeys(told.owners[id(mention)].name for mention in first.subjects))
+    met = dict.fromkeys(told.owners[id(mention)].name for mention in first.objects)
+    ours = ", ".join(mine[:_NAMES_IN_TITLE])
+    theirs = ", ".join([name for name in met if name not in mine][:_NAMES_IN_TITLE])
     if not (ours or theirs):
         ours = ", ".join(map(country_name, first.parties))
     of, other = f" of {ours}" if ours else "", f" with {theirs}" if theirs else ""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from meetings.choices import ArticleKind, Encoding, SourceFormat
 from meetings.intake import dates
 from meetings.intake.reading import Edit, fold
+from meetings.intake.reading.folding import BREAK
 from meetings.intake.types import Issuer, ParsedArticle, Problem, ReadableText, SourceText, Span
 
 from . import front_matter, html, mail, markdown, spacing, wire
@@ -216,23 +217,23 @@ def _empty(source: SourceText, body: ReadableText, matter: front_matter.FrontMat
 
 
 def _without(body: ReadableText, words: Span, end: int) -> ReadableText:
-    """Return the folded text without ``words`` and without what follows ``end``, tied to the same source."""
-    kept = [Span(0, words.start), Span(words.end, end)]
-    gone = words.end - words.start
+    """Return the folded text without ``words`` and without what follows ``end``, tied to the same source.
+
+    What ran into the words is a paragraph of its own: a headline.
+    """
+    above, below = body.text[: words.start].rstrip(" "), body.text[words.end : end]
+    runs_in = bool(above) and not above.endswith(BREAK)
+    start = len(above) + runs_in
+    shift = start - words.end
     paragraphs = []
     for paragraph in body.paragraphs:
-        start = paragraph.start
-        if start < words.start < paragraph.end:
-            # What ran into the words is a paragraph of its own: a headline.
-            paragraphs.append(Span(start, words.start))
-            start = words.start
-        start = start if start < words.start else max(start, words.end) - gone
-        stop = paragraph.end if paragraph.end <= words.start else min(paragraph.end, end) - gone
-        if stop > start:
-            paragraphs.append(Span(start, stop))
-    offsets = [body.offsets[part.start : part.end] for part in kept]
-    last = body.offsets[end - 1] + 1 if end > words.end else body.offsets[words.start]
-    text = "".join(part.of(body.text) for part in kept)
-    return ReadableText(
-        text=text, offsets=(*offsets[0], *offsets[1], last), paragraphs=tuple(paragraphs), ends=body.ends
-    )
+        if paragraph.start < len(above):
+            paragraphs.append(Span(paragraph.start, min(paragraph.end, len(above))))
+        first, last = max(paragraph.start, words.end) + shift, min(paragraph.end, end) + shift
+        if first < last:
+            paragraphs.append(Span(first, last))
+    join = (body.offsets[words.start],) if runs_in else ()
+    offsets = (*body.offsets[: len(above)], *join, *body.offsets[words.end : end])
+    stop = body.offsets[end - 1] + 1 if end > words.end else body.offsets[words.start]
+    text = f"{above}{BREAK if runs_in else ''}{below}"
+    return ReadableText(text=text, offsets=(*offsets, stop), paragraphs=tuple(paragraphs), ends=body.ends)
