@@ -21,8 +21,7 @@ _ENDS_RUN = frozenset(
 )
 #: Where a name may begin, by kinds: at words that are likely to be names, and at others with more of a name after them.
 _START = re.compile("[NIa]|[ACPQTBH](?=[NIaAcv])")
-#: A title, and two words of policy or places after it.
-_AFTER_TITLES = ("TPP", "TPC", "TCP", "HPP", "HPC", "HCP")
+#: After a title, two words of policy or places.
 _TITLE_THEN_LISTED = re.compile("(?<=[TH])(?:PP|PC|CP)")
 _NAME_FOLLOWS = frozenset((kind.NAME, kind.INITIAL, kind.SHORT_CAPITALS, kind.ACRONYM))
 _AFTER_INITIAL = SOFT | {kind.ACRONYM, kind.HONORIFIC}
@@ -62,7 +61,7 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
                 end = _past_seat(tokens, end)
             found.append((first_of_sentence(tokens, at, end), end))
             floor = end
-    if any(part in kinds for part in _AFTER_TITLES):
+    if _TITLE_THEN_LISTED.search(kinds):
         found = sorted({*found, *_of_listed_words_after_titles(tokens, found)})
     if kinds[:1] in ("C", "P") or (kinds[:1] == "-" and kinds[1:2] in ("C", "P")):
         opening = _name_of_listed_words(tokens, 0 if kinds[0] != "-" else 1)

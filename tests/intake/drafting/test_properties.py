@@ -140,7 +140,8 @@ def _read_within(texts: list[ReadableText], start: int, end: int) -> list[str]:
 )
 @example(
     "Both countries committed to:\n\n- share data;\n- train officers.\n\nAna Reyes met Piet Vos in Suva, Fiji. "
-    "Suva [Fiji], January 27 (FNA): Ana Reyes hosted the second meeting of the Fiji-Malta Working Group on Ferries. (FNA)"
+    "Suva [Fiji], January 27 (FNA): Ana Reyes hosted the second meeting of the Fiji-Malta Working Group on "
+    "Ferries. (FNA)"
 )
 @settings(deadline=None)  # The first example reads the names that people have.
 def test_span_reads_like_its_fact_in_plain_text(text: str) -> None:
