@@ -60,19 +60,24 @@ def lasted(
     words = sentence.of(text)
     begun = _BEGUN[0].search(words) or _BEGUN[1].search(words)
     if begun:
-        return replace(day, last=day.first + timedelta(days=_NUMBERS[begun["days"].lower()] - 1))
+        return replace(day, last=day.first + _after_the_first(begun))
     ended = _LASTED.search(words)
     if ended:
-        return replace(day, first=day.last - timedelta(days=_NUMBERS[ended["days"].lower()] - 1))
+        return replace(day, first=day.last - _after_the_first(ended))
     until = _UNTIL.search(text, sentence.start, sentence.end)
     if until and (last := _day_at(text, until.end(), sentence.end, published_on)) and day.first < last:
         return replace(day, last=last)
     near = following[:_NEAR]
     if near and _ENDED.search(words):
         long = _THE_LONG.search(text, near[0].start, near[-1].end)
-        return replace(day, first=day.last - timedelta(days=_NUMBERS[long["days"].lower()] - 1)) if long else day
+        return replace(day, first=day.last - _after_the_first(long)) if long else day
     last = _last_day(text, near, published_on)
     return replace(day, last=last) if last and day.first < last else day
+
+
+def _after_the_first(told: re.Match[str]) -> timedelta:
+    """Return how long after its first day a meeting ends that is told to last so many days."""
+    return timedelta(days=_NUMBERS[told["days"].lower()] - 1)
 
 
 def _last_day(text: str, sentences: Sequence[Span], published_on: date | None) -> date | None:
