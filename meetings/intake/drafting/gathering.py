@@ -244,9 +244,9 @@ def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> boo
     is_same_body = any(_same_body(event, each) for each in bodies_named)
     if _is_another_day(event, group) and not is_same_body:
         return False
-    if (event.kind == "visit") == (first.kind == "visit") and _is_elsewhere(event, group) and not is_same_body:
-        return False
-    if event.kind == "visit" and first.kind != "visit" and _is_elsewhere(event, group):
+    # On a visit, meetings are held elsewhere than where it is said to begin.
+    is_on_visit = first.kind == "visit" and event.kind != "visit"
+    if not (is_on_visit or is_same_body) and _is_elsewhere(event, group):
         return False
     if event.named and bodies_named:
         return is_same_body and not _is_after(event, group)
