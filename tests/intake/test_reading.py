@@ -104,6 +104,17 @@ def test_fold_makes_spaces_hyphens_and_apostrophes_plain() -> None:
     assert reading.fold(text).text == "U.S.-India group's “words”, coop"
 
 
+def test_fold_reads_signs_that_were_stored_as_another_encoding_reads_them() -> None:
+    said = "Ghana\u2019s \u2018words\u2019 \u2013 \u201cwe met\u201d on\u00a0Tuesday"
+    text = said.encode().decode("cp1252", errors="surrogateescape").replace("\udc9d", "\u009d")
+
+    folded = reading.fold(text)
+
+    assert folded.text == "Ghana's ‘words' – “we met” on Tuesday"
+    start = folded.text.index("we met")
+    assert folded.source_span(start, start + 6).of(text) == "we met"
+
+
 def test_fold_holds_a_wrapped_compound_together_but_not_a_hanging_hyphen() -> None:
     assert reading.fold("narco-\nterrorism, long-\nand short-term").text == "narco-terrorism, long- and short-term"
 
@@ -123,7 +134,7 @@ def test_fold_parts_paragraphs_at_empty_lines() -> None:
     assert [span.of(folded.text) for span in folded.paragraphs] == ["One two.", "Three.", "Four."]
 
 
-@given(st.text(alphabet=st.sampled_from("ab \n\r\t-.ﬃ\u00a0\u00ad\u200b\u2060’“”"), max_size=80))
+@given(st.text(alphabet=st.sampled_from("ab \n\r\t-.ﬃ\u00a0\u00ad\u200b\u2060’“”Ââ€™"), max_size=80))
 def test_fold_any_text_keeps_offsets_in_order_and_inside(text: str) -> None:
     folded = reading.fold(text)
 

@@ -2,6 +2,7 @@
 
 Ligatures are spelt out, odd spaces and hyphens made plain, invisible characters dropped, wrapped lines joined. Curly
 double quotes and dashes stay as they are; the curly apostrophe becomes the plain one, so that possessives read alike.
+Signs that were stored as another encoding reads them (three for a quotation mark) are read as what they were.
 """
 
 import re
@@ -25,6 +26,12 @@ class Edit(NamedTuple):
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # One sign for one, so that places stay: done at once, before all else.
 _SIGNS = (("\u2019", "'"), ("\u2010", "-"), ("\u2011", "-"), ("\u02bc", "'"), ("\u2024", "."))
+# UTF-8 that was once read as Windows-1252 and stored so, and what it says: as many signs, so that places stay.
+_MISREAD = (
+    *((sign.encode().decode("cp1252"), f"{sign}\u200b\u200b") for sign in "\u2018\u2019\u201c\u2013\u2014"),
+    ("\u00e2\u20ac\u009d", "\u201d\u200b\u200b"),
+    ("\u00c2\u00a0", "\u00a0\u00a0"),
+)
 # A line feed alone, between words, is no match: ``_Folder.copy`` reads it as a space. All others are. Nearly all white
 # space is a plain space before a word, so that is told first.
 _WHITE = (
@@ -99,6 +106,9 @@ def fold(
     ``blank_lines_break``: whether an empty line ends a paragraph (it does in plain text and Markdown, not in HTML).
     """
     end = len(text) if end is None else end
+    if "\u00c2" in text or "\u00e2\u20ac" in text:
+        for misread, sign in _MISREAD:
+            text = text.replace(misread, sign)
     for sign, plain in _SIGNS:
         text = text.replace(sign, plain)
     special = _ASCII_SPECIAL if text.isascii() else _SPECIAL
