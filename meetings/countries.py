@@ -1,6 +1,7 @@
 """Countries: ISO 3166-1 alpha-2 codes and the English short names of Unicode CLDR, as they are shown to people.
 
-The European Union is among them, under the code that ISO 3166-1 reserves for it: it sits at tables as countries do.
+The European Union is among them, under the code that ISO 3166-1 reserves for it, and Kosovo, under the one that CLDR
+gives it: they sit at tables as countries do.
 """
 
 from typing import Final
@@ -251,6 +252,7 @@ COUNTRY_NAMES: Final[dict[str, str]] = {
     "VU": "Vanuatu",
     "WF": "Wallis and Futuna",
     "WS": "Samoa",
+    "XK": "Kosovo",
     "YE": "Yemen",
     "YT": "Mayotte",
     "ZA": "South Africa",

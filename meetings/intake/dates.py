@@ -52,6 +52,11 @@ _RELATIVE = re.compile(
     rf"|[Tt]his (?:morning|afternoon|evening)|(?:[Oo]n |[Ll]ast |[Nn]ext |[Tt]his |[Ll]ate "
     rf"|[Ee]arly )?(?P<weekday>{_WEEKDAY}))\b"
 )
+#: "this afternoon (22)", "recently (15)": the day of the month, which South Asian releases put in brackets.
+_DAY_IN_BRACKETS = re.compile(
+    rf"\b(?:[Rr]ecently|[Tt]oday|[Yy]esterday|[Tt]his (?:morning|afternoon|evening)|(?:[Oo]n )?{_WEEKDAY})"
+    r" \((?P<day>[0-3]?\d)(?:st|nd|rd|th)?\)"
+)
 # "On the 11th": of the month last told, or of the one before publication.
 _DAY_ALONE = re.compile(r"\b[Oo]n the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?= ?[,.;)]| (?:in|he|she|they|the|at)\b)")
 # "the week of March 14" and "as of March 14" tell no day of a meeting; "by" and "until" tell an end alone.
@@ -102,8 +107,9 @@ def _find(text: str, published_on: date | None, start: int, end: int, ahead: boo
             for match in matches(pattern, begins, text, start, end):
                 if not _NO_DAY.search(text[max(start, match.start() - 20) : match.start()]):
                     _keep(found, read(match, published_on), match)
-        for match in _DAY_ALONE.finditer(text, start, end):
-            _keep(found, _day_alone(match, published_on, ahead=ahead), match)
+        for pattern in (_DAY_IN_BRACKETS, _DAY_ALONE):
+            for match in pattern.finditer(text, start, end):
+                _keep(found, _day_alone(match, published_on, ahead=ahead), match)
     if _RELATIVE_WORD.search(text, start, end):
         for match in matches(_RELATIVE, _RELATIVE_BEGINS, text, start, end):
             _keep(found, _relative_day(match, published_on, ahead=ahead), match)

@@ -1,24 +1,34 @@
-"""A span of a version -> the organisation whose account its words are: their origin.
+"""A span of a version -> whose account its words are: their origin.
 
 The first that holds decides: a quotation has the origin of its speaker's side, whoever prints it; a copied passage
 that of what it was copied from; a sentence credited to another source that of the source; all else the publisher's.
 """
 
+from typing import NamedTuple
+
 from meetings.choices import FactKind, FactStatus, StatementForm
 from meetings.intake.directory import hold_organisation
 from meetings.intake.matching import match_organisation
 from meetings.intake.types import Span
-from meetings.models import ArticleVersion, Citation, CopiedPassage, DraftFact, Organisation
+from meetings.models import Article, ArticleVersion, Citation, CopiedPassage, DraftFact, Organisation
 
 
-def origin_of(version: ArticleVersion, span: Span) -> Organisation | None:
-    """Return the origin of the words at ``span``; None where not even the publisher is known."""
-    return (
-        _speakers_side(version, span)
-        or _origin_of_copied(version, span)
-        or _credited(version, span)
-        or version.article.publisher
-    )
+class Origin(NamedTuple):
+    """Whose account words are: an organisation's or, where it is not known whose, that of another article.
+
+    Neither: the account of the article that has the words, whose publisher is not known.
+    """
+
+    organisation: Organisation | None = None
+    article: Article | None = None
+
+
+def origin_of(version: ArticleVersion, span: Span) -> Origin:
+    """Return the origin of the words at ``span``."""
+    speakers_side = _speakers_side(version, span)
+    if speakers_side:
+        return Origin(speakers_side)
+    return _origin_of_copied(version, span) or _credited(version, span) or Origin(version.article.publisher)
 
 
 def refresh_origins(version: ArticleVersion) -> int:
@@ -29,10 +39,10 @@ def refresh_origins(version: ArticleVersion) -> int:
     changed = []
     for citation in Citation.objects.filter(version=version).select_related("version__article__publisher"):
         origin = origin_of(version, Span(citation.start, citation.end))
-        if citation.origin != origin:
-            citation.origin = origin
+        if (citation.origin, citation.origin_article) != origin:
+            citation.origin, citation.origin_article = origin
             changed.append(citation)
-    Citation.objects.bulk_update(changed, ["origin"])
+    Citation.objects.bulk_update(changed, ["origin", "origin_article"])
     return len(changed)
 
 
@@ -79,17 +89,20 @@ def _speakers_side(version: ArticleVersion, span: Span) -> Organisation | None:
     return match_organisation(speaker).record if person is None else None
 
 
-def _origin_of_copied(version: ArticleVersion, span: Span) -> Organisation | None:
+def _origin_of_copied(version: ArticleVersion, span: Span) -> Origin | None:
     passage = copied_from(version, span)
     if passage is None:
         return None
     # Originals come before their copies, so this ends.
-    return origin_of(passage.original, Span(passage.original_start, passage.original_end))
+    origin = origin_of(passage.original, Span(passage.original_start, passage.original_end))
+    return origin if any(origin) else Origin(article=passage.original.article)
 
 
-def _credited(version: ArticleVersion, span: Span) -> Organisation | None:
+def _credited(version: ArticleVersion, span: Span) -> Origin | None:
     for sentence in version.credited_sentences.select_related("credited__publisher"):
         if covered(span, sentence.start, sentence.end) > 0.5:
-            credited = sentence.credited
-            return credited.publisher if credited else match_organisation(sentence.source_name).record
+            if credited := sentence.credited:
+                return Origin(credited.publisher) if credited.publisher else Origin(article=credited)
+            named = match_organisation(sentence.source_name).record
+            return Origin(named) if named else None
     return None

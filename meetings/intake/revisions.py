@@ -99,8 +99,8 @@ def selectors(version: ArticleVersion, span: Span) -> dict[str, str]:
 def rest_on(*, citation: Citation, version: ArticleVersion, span: Span) -> None:
     """Let a citation rest on other words: the same row, no longer flagged."""
     _point(citation, version, span)
-    citation.origin = origin_of(version, span)
-    citation.save(update_fields=[*_PLACE, "origin"])
+    citation.origin, citation.origin_article = origin_of(version, span)
+    citation.save(update_fields=[*_PLACE, "origin", "origin_article"])
 
 
 def replaced(*, citation: Citation, version: ArticleVersion) -> Span | None:

@@ -8,6 +8,8 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from meetings.choices import FactKind
+from meetings.countries import COUNTRY_NAMES
+from meetings.intake.gazetteer import country_code
 from meetings.intake.types import OutcomeValue, PersonValue, SessionValue, StatementValue
 
 type_of_kind: dict[str, type[SessionValue | PersonValue | StatementValue | OutcomeValue]] = {
@@ -16,6 +18,7 @@ type_of_kind: dict[str, type[SessionValue | PersonValue | StatementValue | Outco
     FactKind.STATEMENT: StatementValue,
     FactKind.OUTCOME: OutcomeValue,
 }
+_COUNTRIES = frozenset({"country", "host", "parties", "responsible_parties"})
 _FIELDS = {made: tuple(field.name for field in fields(made)) for made in type_of_kind.values()}
 
 
@@ -61,6 +64,8 @@ def _typed(name: str, hint: Any, value: Any) -> Any:
         return tuple(_typed(name, get_args(hint)[0], item) for item in items)
     if get_origin(hint) in (Union, UnionType):
         hint = next(option for option in get_args(hint) if option is not type(None))
+    if name in _COUNTRIES:
+        return _country(name, str(value))
     try:
         if hint is date:
             return date.fromisoformat(value)
@@ -69,6 +74,16 @@ def _typed(name: str, hint: Any, value: Any) -> Any:
         return hint(value) if issubclass(hint, Enum) else str(value)
     except (TypeError, ValueError):
         raise UnreadableValue(f"{name.replace('_', ' ')}: {value!r} {_wanted(hint)}.") from None
+
+
+def _country(name: str, words: str) -> str:
+    """Return the code of a country given by its code, name or acronym ("us", "United States", "USA")."""
+    code = words.strip().upper()
+    if code in COUNTRY_NAMES:
+        return code
+    if named := country_code(words):
+        return named
+    raise UnreadableValue(f"{name.replace('_', ' ')}: {words!r} is no country; write its name or its two letters.")
 
 
 def _wanted(hint: Any) -> str:

@@ -9,7 +9,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from meetings.models.article import ArticleVersion
+from meetings.models.article import Article, ArticleVersion
 from meetings.models.organisation import Organisation
 from meetings.models.outcome import Outcome, OutcomeUpdate
 from meetings.models.participant import Mention, Participant
@@ -57,7 +57,9 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def with_sources(self) -> Self:
         """Fetch what a reference to each citation needs, without the bytes and texts of versions."""
-        return self.select_related("version__article__publisher", "origin").defer("version__data", "version__text")
+        return self.select_related("version__article__publisher", "origin", "origin_article").defer(
+            "version__data", "version__text"
+        )
 
     def flagged(self) -> Self:
         """Keep those whose words a newer version no longer has, and about which nobody has decided."""
@@ -81,7 +83,16 @@ class Citation(PointsAtRecord):
         null=True,
         blank=True,
         related_name="originated_citations",
-        help_text="Whose account the words are. Written by intake.origins alone; empty: the article's own.",
+        help_text="Whose account the words are. Written by intake.origins alone; empty: an article's own.",
+    )
+    origin_article = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="originated_citations",
+        help_text="The article of an unknown publisher whose account the words are, where another prints them. Written "
+        "by intake.origins alone; empty: the origin's, or that of the article cited.",
     )
     lost_in = models.ForeignKey(
         ArticleVersion,
@@ -135,7 +146,7 @@ class Citation(PointsAtRecord):
     @property
     def origin_name(self) -> str:
         """Whose account the words are, in words: the origin's name or, where none is known, the article's label."""
-        return self.origin.full_name if self.origin else self.version.article.label
+        return self.origin.full_name if self.origin else (self.origin_article or self.version.article).label
 
 
 def independent_origins(citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -143,5 +154,8 @@ def independent_origins(citations: Iterable[Citation]) -> tuple[str, ...]:
 
     Their number is the number of independent sources: a reprint has the origin of what it reprints, so it adds none.
     """
-    names = {(c.origin_id, None if c.origin_id else c.version.article_id): c.origin_name for c in citations}
+    names = {
+        (c.origin_id, None if c.origin_id else c.origin_article_id or c.version.article_id): c.origin_name
+        for c in citations
+    }
     return tuple(names.values())

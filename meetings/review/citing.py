@@ -33,7 +33,8 @@ def cite(*, record: Citable, version: ArticleVersion, spans: Iterable[Span], fie
         if lost := lost_citation_at(record=record, version=version, span=span, field=field):
             rest_on(citation=lost, version=version, span=span)
             continue
-        Citation.objects.create(**place, **selectors(version, span), origin=origin_of(version, span))
+        whose, article = origin_of(version, span)
+        Citation.objects.create(**place, **selectors(version, span), origin=whose, origin_article=article)
         made += 1
     return made
 

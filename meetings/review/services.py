@@ -221,12 +221,11 @@ class _Acceptance:
 def _reworded(
     record: Statement | Outcome, value: StatementValue | OutcomeValue, version: ArticleVersion, span: Span
 ) -> tuple[str, ...]:
-    """Return, in words, how a newer version of its source says a record; its text is the reviewer's to change."""
+    """Return, in words, how another source, or a newer version of one, says a record; the text is the reviewer's."""
     if normalised(record.text) == normalised(value.text):
         return ()
-    if lost_citation_at(record=record, version=version, span=span) is None:
-        return ()
-    return (f"text: the record has “{record.text}”, this version “{value.text}”",)
+    is_newer = lost_citation_at(record=record, version=version, span=span) is not None
+    return (f"text: the record has “{record.text}”, this {'version' if is_newer else 'source'} “{value.text}”",)
 
 
 def _add_outcome(session: Session, value: OutcomeValue) -> Outcome:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from meetings.choices import RecordStage, SessionStatus
+from meetings.choices import FactKind, RecordStage, SessionStatus
 from meetings.exceptions import NotReviewable
 from meetings.intake.matching import Match, match_session, match_working_group, proposed_acronym
 from meetings.intake.types import SessionValue
-from meetings.models import ArticleVersion, Party, Session, WorkingGroup
+from meetings.models import ArticleVersion, DraftFact, Party, Session, WorkingGroup
 from meetings.review.choosing import NOTHING_CHOSEN, Chosen, Question, asked, remember, settle
 
 FILLED_FROM_A_SECOND_SOURCE = ("ordinal", "start_date", "end_date", "city", "country", "format", "host")
@@ -62,7 +62,9 @@ def questions_on_session(*, value: SessionValue, version: ArticleVersion) -> lis
 
 
 def _match(value: SessionValue, groups: Match[WorkingGroup], version: ArticleVersion) -> Match[Session]:
-    return match_session(groups, value, published_on=version.article.published_on)
+    others = DraftFact.objects.filter(version=version, kind=FactKind.SESSION, session__isnull=False)
+    told_apart = set(others.values_list("session", flat=True))
+    return match_session(groups, value, published_on=version.article.published_on, told_apart=told_apart)
 
 
 def next_reference(*, group: WorkingGroup, year: int, ordinal: int | None) -> str:

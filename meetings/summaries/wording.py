@@ -110,7 +110,7 @@ def basis_words(basis: Basis, citations: Iterable[Citation]) -> str:
 
 def _side(citation: Citation) -> str:
     """Return the country whose account the cited words are; empty where that is not known."""
-    article = citation.version.article
+    article = citation.origin_article or citation.version.article
     if citation.origin is None or citation.origin_id == article.publisher_id:
         return str(article.issuing_party or (citation.origin.country if citation.origin else ""))
     return str(citation.origin.country)

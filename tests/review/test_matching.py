@@ -262,3 +262,39 @@ def test_accept_facts_command_leaves_open_what_is_not_sure_and_says_so(capsys: p
         f"Left open, {label}: “Amit Rao” may be Amit Kumar Rao (P{held.pk}): the one name has “Kumar” besides. Open "
         "the fact and choose which is meant, or that it is a new one.\n"
     )
+
+
+def told_together(*meetings: dict[str, Any]) -> list[DraftFact]:
+    """Return drafted meetings of one article, in order."""
+    version = ArticleVersionFactory(article=ArticleFactory(published_on=date(2026, 1, 26)))
+    return [
+        DraftFactFactory(
+            version=version, kind=FactKind.SESSION, start=at, end=at + 1, value={**MEETING, "ordinal": None, **meeting}
+        )
+        for at, meeting in enumerate(meetings)
+    ]
+
+
+def test_meetings_that_one_article_tells_apart_are_not_put_together_on_a_guess() -> None:
+    trip, stop = told_together({}, {"start_date": "2026-01-21", "title": "Meeting on a stop"})
+    accept(facts=[trip], user=None)
+
+    assert refusal(stop) == (
+        "“Meeting on a stop” may be DPG-2026-01 Second meeting of the Drug Policy Group (2026-01-20): the same days,"
+        " but the article tells of it as another "
+        "meeting. Open the fact and choose which is meant, or that it is a new one."
+    )
+    accept(facts=[stop], user=None, chosen={Session: None})
+    assert Session.objects.count() == 2
+
+
+def test_meeting_of_the_same_day_in_another_city_is_asked_about() -> None:
+    for city in ("Lima", "Quito"):
+        [fact] = told_together({"city": city})
+        result = accept(facts=[fact], user=None)
+
+    assert [reason for _, reason in result.refused] == [
+        "“Second meeting of the Drug Policy Group” may be DPG-2026-01 Second meeting of the Drug Policy Group"
+        " (2026-01-20): the same days, but in Lima. "
+        "Open the fact and choose which is meant, or that it is a new one."
+    ]

@@ -5,13 +5,26 @@ import pytest
 from meetings.choices import FactKind, FactStatus
 from meetings.exceptions import NotReviewable
 from meetings.intake.services import take_in
-from meetings.models import Citation, DraftFact, Outcome, Participant, Person, Session, Statement
+from meetings.models import (
+    Article,
+    Citation,
+    DraftFact,
+    Outcome,
+    Participant,
+    Person,
+    Session,
+    Statement,
+    independent_origins,
+)
 from meetings.review.queries import describe
 from meetings.review.services import accept, amend, reject
 from tests.factories import ArticleVersionFactory, DraftFactFactory, PersonFactory, UserFactory
 from tests.seeds import RELEASE, WIRE
 
 pytestmark = pytest.mark.django_db
+
+#: What the press release tells, without what the page has around it.
+STORY = RELEASE.read_text()[RELEASE.read_text().index("From January") :]
 
 
 @pytest.fixture
@@ -89,6 +102,7 @@ def test_amend_keeps_the_span_and_marks_the_fact() -> None:
     [
         ({"roles": ["sat"]}, "roles: 'sat' is not one of opened, hosted, chaired, led_delegation, "),
         ({"name": ""}, "A person needs its name."),
+        ({"country": "Ruritania"}, "country: 'Ruritania' is no country; write its name or its two letters."),
         ({"height": 2}, "'height' is no field of a person; leave it out."),
     ],
 )
@@ -180,3 +194,42 @@ def test_outcome_of_another_session_is_new_even_in_the_same_words() -> None:
         "DPEWG-2026-02-O01",
         "DPEWG-2026-02-O02",
     }
+
+
+@pytest.mark.usefixtures("release")
+def test_outcome_that_a_copy_says_otherwise_keeps_its_text_and_the_difference_is_told() -> None:
+    accept(facts=DraftFact.objects.all(), user=None)
+    outcome = Outcome.objects.get(operative_verb="committed")
+    take_in(
+        name="copy.txt", data=f"LIMA, Jan 30 (AP): {STORY.replace('countries committed', 'countries agreed')}".encode()
+    )
+
+    result = accept(facts=DraftFact.objects.open().filter(kind=FactKind.OUTCOME), user=None)
+
+    assert Outcome.objects.filter(operative_verb="agreed").count() == 0
+    said = outcome.text.replace("committed", "agreed")
+    assert result.differences == [f"{outcome}: text: the record has “{outcome.text}”, this source “{said}”."]
+
+
+def test_copy_of_an_article_of_an_unknown_publisher_is_no_independent_source() -> None:
+    take_in(name="release.md", data=f"---\ndate: 2026-01-26\n---\n{STORY}".encode())
+    accept(facts=DraftFact.objects.all(), user=None)
+    take_in(name="copy.txt", data=f"LIMA, Jan 30 (AP): {STORY}".encode())
+
+    accept(facts=DraftFact.objects.open(), user=None)
+
+    release, copy = Article.objects.order_by("pk")
+    assert (release.publisher, str(copy.publisher)) == (None, "AP")
+    cited = Citation.objects.filter(outcome__isnull=False).with_sources()
+    assert {citation.version.article for citation in cited} == {release, copy}
+    assert independent_origins(cited) == (release.label,)
+
+
+@pytest.mark.usefixtures("release")
+@pytest.mark.parametrize("country", ["us", "USA", "United States"])
+def test_amend_takes_a_country_by_its_name(country: str) -> None:
+    fact = fact_of("Debbie Seguin")
+
+    amend(fact=fact, value={**fact.value, "country": country}, user=None)
+
+    assert Person.objects.get(name="Debbie Seguin").country == "US"

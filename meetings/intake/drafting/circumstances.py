@@ -13,6 +13,8 @@ from . import places
 from .clauses import Clause
 from .places import FoundPlace
 
+#: "issued these instructions this morning while meeting X"
+_WHILE = re.compile(r",? (?:while|when|as|during)\b")
 _AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due|(?:is|are) (?:scheduled|slated|set|due|planned) for)\b")
 #: "is travelling to Lima from May 20 to 22": on the way, or about to be.
 _PROGRESSIVE = re.compile(
@@ -168,6 +170,8 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
             # Told with its year, it is not one that was read wrongly.
             to_come = False
         reported = ahead and _SAID_ON.search(before)
-        if not (reported or names_event or to_come or _is_another(clause, before) or _ANNOUNCED.match(text, day.end)):
+        of_both = day.end <= start and _WHILE.match(text, day.end)
+        another = _is_another(clause, before) and not of_both
+        if not (reported or names_event or to_come or another or _ANNOUNCED.match(text, day.end)):
             return day
     return None

@@ -19,7 +19,7 @@ TITLE_HEADS = word_set(
     attache attorney chair chairman chairperson chairwoman chancellor chargé chargés charge chief chiefs co-chair
     commander consul consuls mantri commissioner commissioners congressman congresswoman controller convenor
     coordinator co-ordinator councillor counsel counsellor counselor czar dean delegate deputies director
-    directors emissary emperor envoy governor head inspector judge king lady leader manager marshal mayor
+    directors emissary emperor empress envoy governor head inspector judge king lady leader manager marshal mayor
     minister ministers officer official ombudsman premier president prince princess prosecutor provost queen
     rapporteur registrar representative representatives secretaries secretary senator senators sherpa solicitor
     speaker spokesman spokesperson spokeswoman superintendent supervisor treasurer undersecretary vice-president
@@ -73,7 +73,8 @@ LOWER_TITLE_WORDS = word_set(
     policy press top communications education environment energy intelligence counterterrorism counternarcotics
     narcotics drug
     migration immigration transport labour labor tourism culture sports development climate industry commerce economic
-    human rights nuclear peace czar tsar party opposition trade digital technology maritime border cyber disarmament
+    human rights nuclear peace czar tsar party opposition presidential government trade digital
+    technology maritime border cyber disarmament
     """
 )
 
@@ -84,7 +85,7 @@ LOWER_HEADS = word_set(
     counterpart counterparts
     astronaut economist analyst manager managers founder co-founder owner poet writer author actor activist journalist
     composer composers singer broadcaster broadcasters sociologist scientist historian professor king queen prince
-    emir premier chancellor undersecretary under-secretary president-elect secretary-general director-general
+    emir premier chancellor undersecretary under-secretary president-elect candidate secretary-general director-general
     vice-president vice-minister captain general admiral colonel marshal commodore head spokesperson spokesman
     spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
     commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer co-chair
@@ -96,7 +97,7 @@ LOWER_HEADS = word_set(
 #: What joins to a head noun by hyphens: "Mayor-elect", "Minister-in-charge", "Consul-General".
 JOINED_TO_HEADS = word_set(
     """
-    elect designate designated general in charge chief at large of staff law council executive treasurer mentor
+    then elect designate designated general in charge chief at large of staff law council executive treasurer mentor
     commanding commander
     """
 )

@@ -52,6 +52,8 @@ GOVERNMENTS = word_set(
 #: What places and firms are, and nobody is.
 _DWELT_IN = word_set("community town city village district province region suburb port island company firm newspaper")
 _TITLES = (kind.HEAD, kind.HONORIFIC, kind.QUALIFIER)
+#: Nobody is as old.
+_OLDEST = 115
 _BYLINES = frozenset({"Reporting", "Editing", "Edited", "Writing", "Written", "Compiled"})
 _LED = frozenset({"headed", "chaired", "captained"})
 OCCUPATION_ENDS = ("ist", "er", "or", "ian", "man", "woman", "ant", "naut")
@@ -183,6 +185,8 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
             # "Adan Yabaal, a community of herders"
             return score - 3
         score += 2 if any(word.endswith(OCCUPATION_ENDS) for word in described) else 1
+    if after in (",", "(") and _is_age(tokens, end + 1):
+        score += 2
     if after in _MACHINES:
         score -= 3
     elif after and (after in "(+" or after[0] == "0") and _is_telephone(tokens, end):
@@ -195,6 +199,12 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     if listed and _opens_a_line(tokens, start):
         score += 1
     return score
+
+
+def _is_age(tokens: Tokens, index: int) -> bool:
+    """Say whether a number between marks may be somebody's age ("Ana Reyes, 53, said"), and no date's or address's."""
+    number, closing = tokens.words[index : index + 1], tokens.words[index + 1 : index + 2]
+    return closing in ([","], [")"], ["."]) and number[0].isdigit() and 0 < int(number[0]) < _OLDEST
 
 
 def _is_in_power(tokens: Tokens, start: int, end: int) -> bool:

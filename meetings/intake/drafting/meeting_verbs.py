@@ -34,7 +34,7 @@ TALK_NOUN = (
     r"|(?:[Oo]pening|[Cc]losing|[Ss]igning|[Ss]wearing-in) [Cc]eremon(?:y|ies)|[Ii]nauguration"
     r"|[Cc]eremon(?:y|ies)|[Cc]elebrations|[Cc]ommemorations?|[Ff]uneral|[Cc]oronation|[Ss]tate [Dd]inner"
     r"|working (?:dinner|lunch)|luncheon"
-    r"|exchange of views)"
+    r"|exchange of views|[Ee]vent)"
 )
 #: What says that a meeting is still to come.
 AHEAD = (
@@ -93,9 +93,9 @@ _HELD = (
     rf"|its)\b)) (?:[\w-]+,? ){{0,3}}?{TALK_NOUN}\b"
     rf"| (?:talks|discussions|consultations) )"
     rf"|(?:wrap(?:s|ped) up|kick(?:s|ed) off|open(?:s|ed)?|beg[aiu]n|resumed?"
-    rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+){{1,5}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
+    rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+,?){{1,8}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
     rf"|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
-    r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participate[ds]? in|took part in"
+    r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participat(?:e[ds]?|ing) in|took part in"
     r"|take part in|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
     rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
@@ -186,7 +186,8 @@ _FIRST_WORDS = re.compile(
         convened convene convenes sat conferred huddled spoke spoken speaks speak talked consulted call called calls
         telephoned phoned paid pay pays held hold holds holding has had have having conduct conducted host hosts
         hosted hosting cohost cohosts cohosted chair chairs chaired cochair cochairs cochaired co presided conclude
-        concludes concluded participate participates participated took take takes attend attends attended join joins
+        concludes concluded participate participates participated participating took take takes attend attends
+        attended join joins
         joined address addressed opened inaugurated launched led lead leads organised organized facilitated deliver
         delivered receive receives received receiving welcome welcomes welcomed welcoming greeted visit visits visited
         travel travels travelled traveled travelling traveling flew fly continue continues continued head heads headed
@@ -203,7 +204,7 @@ _FIRST_WORDS = re.compile(
 #: Any of the verbs, in any form: a cheap test of a sentence.
 _TRIGGER = re.compile(
     r"\b(?:met|meets?|[Mm]eetings?|consult\w*|negotiations|gather\w*|conven\w+|spoke\w*|speaks?|talked|talks|paid|[Cc]alls?|called|telephoned|phoned"
-    r"|h[eo]ld\w*|ha[ds]"
+    r"|h[eo]ld\w*|ha[ds]|greet\w+"
     r"|conduct\w*|host\w*|chair\w*|co-\w+|presided|conclud\w+|participat\w+|t[oa]\wk|attend\w*|join\w*"
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"

@@ -25,6 +25,8 @@ _CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w+")
 _PLAIN_WORD = re.compile(r"[a-z]{3,}")
 _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
 _LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
+#: "Ana Reyes, 53, said"
+_AGED = re.compile(r"[A-ZÀ-Þ]\w+ [A-ZÀ-Þ]\w+,? \(?\d{1,3}[,.)]")
 _NEAR_START = 2
 _LIKELY = 2
 _OTHER_HINTS = likelihood.GOVERNMENTS | word_set(
@@ -157,7 +159,9 @@ def _may_name_someone(text: str, sentence: Span, capitalised: list[str], hints: 
         return _is_listed(text, sentence) or (opens and _is_and_i(text, sentence, capitalised[0]))
     if not hints.isdisjoint(capitalised) or _is_listed(text, sentence):
         return True
-    return not hints.isdisjoint(_WORD.findall(text, sentence.start, sentence.end))
+    if not hints.isdisjoint(_WORD.findall(text, sentence.start, sentence.end)):
+        return True
+    return _AGED.search(text, sentence.start, sentence.end) is not None
 
 
 def _is_and_i(text: str, sentence: Span, word: str) -> bool:

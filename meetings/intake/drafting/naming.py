@@ -36,7 +36,7 @@ _LONGEST_ACRONYM = 4
 #: Courtesies that stand before no other title, so that a word of office after them is a name.
 _CALLED = frozenset({"Mr", "Ms", "Mrs", "Miss", "Dr", "Prof", "H.E", "HE"})
 _TITLING = frozenset((kind.HEAD, kind.HONORIFIC))
-_INITIALS = re.compile(r"(?:[A-Z]\.){3}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){3,}")
 #: What stands before a city, and before a name alone never.
 _BEFORE_CITIES = frozenset({"in", "at", "to"})
 _PEERS = frozenset({"Lord", "Baroness", "Viscount"})
@@ -242,7 +242,7 @@ def _is_surname(tokens: Tokens, index: int) -> bool:
 
 
 def _are_initials(tokens: Tokens, start: int) -> bool:
-    """Say whether what reads like an acronym is three initials after a courtesy ("the Hon. N.L.C. Batt")."""
+    """Say whether what reads like an acronym is three initials or more after a courtesy ("the Hon. N.L.C. Batt")."""
     if not start or tokens.kinds[start - 1] != kind.HONORIFIC or start + 1 >= tokens.count:
         return False
     return _INITIALS.fullmatch(tokens.words[start]) is not None and tokens.kinds[start + 1] == kind.NAME

@@ -1,5 +1,6 @@
 """A session as a source tells of it -> the session of its working group that is meant, or those that may be."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 
 from meetings.intake.matching.types import Candidate, Match, settled
@@ -13,19 +14,26 @@ TOLD_WITHIN = timedelta(days=60)
 
 
 def match_session(
-    group: Match[WorkingGroup], value: SessionValue, *, published_on: date | None = None
+    group: Match[WorkingGroup],
+    value: SessionValue,
+    *,
+    published_on: date | None = None,
+    told_apart: Container[int] = (),
 ) -> Match[Session]:
     """Return the group's session of this ordinal or these days, or those that may be meant.
 
     An announcement (planned) and its readout (held) are one session. The ordinal decides where both sides have one;
-    else days that overlap are sure. ``published_on`` is the article's day, for a session without dates. Where the group
-    is not sure, its sessions are no more than candidates.
+    else days that overlap are sure, in one city. ``published_on`` is the article's day, for a session without dates.
+    ``told_apart``: the keys of sessions that other meetings of the same article are; this one is surely none of them.
+    Where the group is not sure, its sessions are no more than candidates.
     """
     sure: list[Session] = []
     candidates: list[Candidate[Session]] = []
     groups = [group.record] if group.record else [candidate.record for candidate in group.candidates]
     for session in Session.objects.current().filter(working_group__in=groups).select_related("working_group"):
         score, reason = _likeness(session, value, published_on)
+        if score == 100 and session.pk in told_apart:
+            score, reason = 70, f"{reason}, but the article tells of it as another meeting"
         if score == 100 and group.record:
             sure.append(session)
         if score:
@@ -40,6 +48,8 @@ def _likeness(session: Session, value: SessionValue, published_on: date | None) 
         return (100, "the same ordinal") if value.ordinal == session.ordinal else (0, "")
     if value.start_date and session.start_date:
         apart = _apart(session, value.start_date, value.end_date or value.start_date)
+        if apart == timedelta(0) and value.city and session.city and value.city != session.city:
+            return 70, f"the same days, but in {session.city}"
         if apart == timedelta(0):
             return 100, "the same days"
         return (80, f"{apart.days} {'day' if apart.days == 1 else 'days'} apart") if apart <= NEAR_BY else (0, "")

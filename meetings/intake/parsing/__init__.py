@@ -28,6 +28,8 @@ _LINE = re.compile(r"[^\r\n]*(?=\r\n|\r|\n|\Z)")
 #: No mail program or wire wraps lines later than this; and a wrapped line may be shorter than the widest by so much.
 _WIDEST_WRAPPED = 100
 _RAGGED = 12
+#: A publisher's name in the front matter has no more characters.
+_LONGEST_PUBLISHER = 200
 _STATEMENT_TITLE = re.compile(r"(?:joint )?statement\b", re.IGNORECASE)
 _SPOKEN_TITLE = re.compile(r"(?:remarks|press (?:briefing|gaggle)|background press call|excerpts)\b", re.IGNORECASE)
 
@@ -106,7 +108,13 @@ def _line_ends(text: str, start: int) -> list[Edit]:
     for line, following in pairwise(lines):
         length = line.end() - line.start()
         next_word = following[0].split(None, 1)[:1]
-        if length and next_word and (width > _WIDEST_WRAPPED or length + 1 + len(next_word[0]) < width - _RAGGED):
+        if not (length and next_word):
+            continue
+        if width > _WIDEST_WRAPPED:
+            is_end = not markdown.goes_on(text, start, line.end())
+        else:
+            is_end = length + 1 + len(next_word[0]) < width - _RAGGED
+        if is_end:
             ends.append(Edit(line.end(), following.start(), "\n"))
     return ends
 
@@ -124,7 +132,11 @@ def _article(
     dateline = wire.find(body, is_place=bold_start)
     published_at, published_on = fields.moment("published_time"), fields.published_on()
     if published_on is None and published_at is None:
-        published_on = (dateline.published_on if dateline else None) or wire.publication_day(body)
+        published_on = (
+            fields.local_day("published_time")
+            or (dateline.published_on if dateline else None)
+            or wire.publication_day(body)
+        )
     if dateline:
         body = _without(body, dateline.words, dateline.story_end)
     source_url = fields.address("source_url")
@@ -134,7 +146,7 @@ def _article(
         title=title,
         label=title or _label(body.text) or source.name,
         source_url=source_url,
-        publisher=publisher or agency,
+        publisher=publisher or _named_publisher(fields) or agency,
         issuing_country=country,
         kind=_kind(title, publisher, agency, is_note=_is_note(source, fields, body, publisher or agency)),
         source_format=source_format,
@@ -150,6 +162,12 @@ def _article(
         problems=(*matter.problems, *fields.problems, *_empty(source, body, matter)),
         issuer=_issuer(source, matter, fields),
     )
+
+
+def _named_publisher(fields: front_matter.Fields) -> str | None:
+    """Return the publisher that the front matter names, under the name that is known here; None where it is no name."""
+    words = fields.words("publisher") or ""
+    return (publisher_named(words) or words) if 0 < len(words) <= _LONGEST_PUBLISHER else None
 
 
 def _issuer(source: SourceText, matter: front_matter.FrontMatter, fields: front_matter.Fields) -> Issuer | None:

@@ -247,9 +247,18 @@ class Fields:
             self._report(name, raw, "is not a date and time. Write it as 2026-01-26 13:12:20-05:00")
             return None
         if moment.utcoffset() is None:
-            self._report(name, raw, "does not say its offset from UTC. Write it as 2026-01-26 13:12:20-05:00")
+            self._report(
+                name, raw, "does not say its offset from UTC; its day is kept. Write it as 2026-01-26 13:12:20-05:00"
+            )
             return None
         return moment
+
+    def local_day(self, name: str) -> date | None:
+        """Return the day of a moment that does not say its offset; None when the field gives no moment."""
+        try:
+            return datetime.fromisoformat(self.words(name) or "").date()
+        except ValueError:
+            return None
 
     def address(self, name: str) -> str | None:
         """Return a field as a web address; None, with a problem, when it is none."""

@@ -47,6 +47,8 @@ _CELL_END = re.compile(r"\|(?:[ \t:|-]*\|)?")
 # A line longer than any that is wrapped ends where it ends, and its paragraph with it.
 _UNWRAPPED = re.compile(r"^[^\n]{200,}\n", re.MULTILINE)
 _LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\na-z])")
+#: No heading is longer, in characters.
+_LONGEST_HEADING = 90
 #: The part of a text in lines that are not wrapped by which none of it is.
 _MOST = 0.6
 # A line all in bold, which is a heading, and one that says whose a picture is.
@@ -109,8 +111,15 @@ def _line_ends(text: str, start: int) -> list[Edit]:
     """Return the ends of lines too long to be wrapped and, where most of a text stands in such, of all its lines."""
     long = [line for line in _UNWRAPPED.finditer(text, start) if "](" not in line[0]]
     if sum(line.end() - line.start() for line in long) > _MOST * (len(text) - start):
-        return [Edit(end.start(), end.end(), "\n") for end in _LINE_END.finditer(text, start)]
+        ends = _LINE_END.finditer(text, start)
+        return [Edit(end.start(), end.end(), "\n") for end in ends if not goes_on(text, start, end.start())]
     return [Edit(line.end() - 1, line.end(), "\n") for line in long]
+
+
+def goes_on(text: str, start: int, line_end: int) -> bool:
+    """Say whether a line that nobody wrapped goes on all the same: long, and ended by a word or a comma, by no mark."""
+    length = line_end - max(start, text.rfind("\n", start, line_end) + 1)
+    return length > _LONGEST_HEADING and (text[line_end - 1].isalnum() or text[line_end - 1] == ",")
 
 
 def quote_edits(text: str, start: int) -> list[Edit]:
