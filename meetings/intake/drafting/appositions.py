@@ -65,9 +65,12 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
     mark = tokens.words[end]
     if mark in ("of", "from", "at"):
         phrase = phrases.after(tokens, end + 1)
-        if phrase and not heads.has_head(tokens, phrase.start, phrase.end):
-            return phrase, phrase.end
-        return None, end
+        if phrase is None or heads.has_head(tokens, phrase.start, phrase.end):
+            # "President Ana Reyes of Peru and Prime Minister Piet Vos"
+            phrase = _country_before_and(tokens, end + 1)
+        if phrase and tokens.words[phrase.end : phrase.end + 2] == ["to", "be"]:
+            return None, end
+        return (phrase, phrase.end) if phrase else (None, end)
     if mark == "(":
         return _title_in_brackets(tokens, end)
     if is_in_capitals(tokens, end) and len(mark) > _SHORTEST_OFFICE and end - start > 1:
@@ -81,6 +84,15 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
     if mark not in (",", "–", "—", "-") or comma_before:
         return None, end
     return _title_after_mark(tokens, start, end)
+
+
+def _country_before_and(tokens: Tokens, start: int) -> Phrase | None:
+    """Return the country at ``start``, where an "and" or a comma follows it; None where none does."""
+    last = start
+    while last < tokens.count and (tokens.kinds[last] == kind.PLACE or tokens.words[last] in ("the", "of")):
+        last += 1
+    named = kind.PLACE in tokens.kinds[start:last] and tokens.words[last : last + 1] in (["and"], [","])
+    return Phrase(start, last) if named else None
 
 
 def _title_after_mark(tokens: Tokens, start: int, end: int) -> tuple[Phrase | None, int]:
@@ -285,7 +297,10 @@ def _office(tokens: Tokens, at: int) -> Phrase | None:
 
 def _nomination(tokens: Tokens, end: int) -> Phrase | None:
     """Return the office for which somebody is put forward ("Ana Reyes, of Ohio, to be Director ..."); None for none."""
-    if end >= tokens.count or tokens.words[end] != ",":
+    if end + 1 >= tokens.count:
+        return None
+    of_a_state = tokens.words[end] == "of" and tokens.kinds[end + 1] == kind.PLACE
+    if tokens.words[end] != "," and not of_a_state:
         return None
     for at in range(end, tokens.count - 2):
         if tokens.words[at : at + 2] == ["to", "be"]:
@@ -307,7 +322,12 @@ def _title_in_brackets(tokens: Tokens, end: int) -> tuple[Phrase | None, int]:
     if tokens.words[phrase.end - 1].lower() in _CHAIRS and phrase.end - phrase.start <= _SHORTEST_OFFICE:
         # "(Council Co-Chair)": the part that somebody took there.
         return None, end
-    if heads.has_head(tokens, phrase.start, phrase.end) or phrases.names_body(tokens, phrase):
+    named = set(tokens.kinds[phrase.start : phrase.end])
+    if (
+        heads.has_head(tokens, phrase.start, phrase.end)
+        or phrases.names_body(tokens, phrase)
+        or named <= {kind.PLACE, kind.CONNECTOR}
+    ):
         return phrase, phrase.end + 1
     return None, end
 

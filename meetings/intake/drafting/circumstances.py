@@ -22,7 +22,8 @@ _PROGRESSIVE = re.compile(
 )
 _WILL_BE = re.compile(r"\b(?:will|would|shall|to) (?:be )?(?:\w+ )?$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
-_WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,50} will\b")
+_IS_SET_TO = re.compile(r"\b(?:will|shall|(?:is|are) (?:set|due|scheduled|expected|slated|planning|going) to)\b")
+_WILL_BE_A_VISIT = re.compile(r"[^,;.]{0,90} will\b")
 _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged views|reviewed)")
 _BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
 _ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
@@ -66,13 +67,13 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
         # "will give the keynote address at ..."
         # Past a verb that reports: "Trade will grow, she said after talks with ...".
         begin = clause.begin if clause.kind == "at" else _reported(clause)
-        ahead = _WILL.search(clause.signs, begin, clause.verb.start())
+        ahead = _IS_SET_TO.search(clause.signs, begin, clause.verb.start())
     elif _BARE.match(verb):
         # "He will tour the port and meet officials"
         ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())
     if _PROGRESSIVE.search(before + verb) and _is_to_come(clause):
         ahead = True
-    if clause.kind == "visit":
+    if clause.kind == "visit" or verb.startswith(verbs.TAKING_PART):
         # "My visit to Lima on 2 May will be the first"
         ahead = ahead or _WILL_BE_A_VISIT.match(clause.after())
     if after_planned and not _PAST.search(verb):
@@ -125,6 +126,9 @@ def session_format(clause: Clause) -> SessionFormat | None:
         return SessionFormat.HYBRID
     if verbs.IN_PERSON.search(words):
         return SessionFormat.IN_PERSON
+    if clause.kind == "met" and clause.verb.lastgroup == "called":
+        # "paid a courtesy call on"
+        words = words[len(clause.verb[0]) :]
     remote = _BY_PHONE.search(words) if clause.kind == "spoke" else verbs.VIRTUAL.search(words)
     return SessionFormat.VIRTUAL if remote and clause.kind != "called" else None
 

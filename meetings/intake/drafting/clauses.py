@@ -56,8 +56,15 @@ _CAME_AFTER = re.compile(
 )
 _SAID_AFTER = re.compile(r"\b(?:[Ss]peaking|said|told|announced|agreed|vowed|pledged)\b[^.;]{0,60}\bafter $")
 #: "A and B agreed to it when they | met in Lima on Monday"
-WHEN_THEY = re.compile(r"\bwhen (?:they|the two(?: \w+)?|both) (?:also )?$")
+WHEN_THEY = re.compile(r"\b(?:when|as|while) (?:they|the two(?: \w+)?|both) (?:also )?$")
 _ON_A_DAY = re.compile(r"[^.;,]{0,40}?\b(?:[A-Z]\w+day|today|yesterday)\b")
+#: "thanked him for last month's forum in Lima, where they | met"
+_WHERE_THEN = re.compile(
+    r"\b(?:(?:last|the previous) (?:week|month|year|spring|summer|autumn|fall|winter|\w+ber|January|February|March"
+    r"|April"
+    r"|May|June|July|August)|in (?:\w+ )?(?:19|20)\d\d|earlier this (?:week|month"
+    r"|year))\b[^.;]{0,80}, where [^,;]{0,60}$"
+)
 #: "met Tuesday for the first time since last month's clash"
 _DAY = re.compile(r"\b(?:[A-Z]\w+day|today|yesterday)\b")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
@@ -209,6 +216,8 @@ def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
             return False
         if _TALKS_BETWEEN.match(signs, match.end()) is None:
             return True
+    if _WHERE_THEN.search(signs, 0, at):
+        return True
     clause = max(0, at - _LONGEST_BACKGROUND)
     for start in _CLAUSE_START.finditer(signs, clause, at):
         clause = start.end()

@@ -34,8 +34,14 @@ _BEGUN = (
     re.compile(rf"\b{_LONG}[^.;]{{0,60}}?\b(?:starting|beginning|commencing)\b", re.IGNORECASE),
 )
 #: "The 11th meeting ended on Tuesday", and how long, in a sentence after it: "who chaired the two-day meeting".
-_ENDED = re.compile(r"\b(?:conclude[ds]|ended|ends|wrapped up|closed|closes)\b", re.IGNORECASE)
-_THE_LONG = re.compile(rf"\b[Tt]he (?P<days>{_DAYS})-day (?:[\w-]+ ){{0,3}}?{TALK_NOUN}\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:conclude[ds]|ended|ends|wrapped up|closed|closes|after (?:wrapping up|concluding|ending|completing))\b",
+    re.IGNORECASE,
+)
+_THE_LONG = re.compile(
+    rf"\b(?:the|his|her|their) (?P<days>{_DAYS})-day (?:[\w-]+ ){{0,3}}?(?:{TALK_NOUN}|visit|trip|tour)\b",
+    re.IGNORECASE,
+)
 #: "The summit is scheduled to end on Wednesday"
 _TILL = re.compile(
     rf"\b(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,4}}?{TALK_NOUN},? (?:which )?(?:(?:(?:is|are|was|were)"

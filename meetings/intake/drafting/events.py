@@ -57,7 +57,7 @@ _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PEOPLE}),? (?:also |has |have |had )?(?:\w+ed|said|told|spoke|made)\b")
-_DELEGATION_TO = re.compile(r"\b[Dd]elegation $")
+_DELEGATION_TO = re.compile(r"\b[Dd]elegation (?:to [^;]{2,60} )?$")
 #: "Speaking after | talks with A, B said"
 _LEADS_IN = re.compile(
     r"(?:(?:After|Following|At|In|During|Speaking|Meeting|Addressing|Asked|Talking)\b(?: [\w-]+){0,5} )?"
@@ -191,6 +191,9 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
         told = clause.skeleton.people(between)
         if told:
             return tuple(told)
+    if between.endswith("while ") and clause.verb[0].endswith(("ing", "ing in")):
+        # "A told B so while attending the forum"
+        return tuple(clause.skeleton.people(between)[:1])
     if clause.kind in ("talks", "visit") and (whose := _POSSESSED.search(between)):
         return tuple(clause.skeleton.people(whose[0]))
     if clause.verb[0].startswith("to ") and _DELEGATION_TO.search(between):

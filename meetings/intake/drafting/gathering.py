@@ -98,7 +98,16 @@ def _following(events: list[Event], article: ParsedArticle, sentences: list[Span
             followed.append(event)
         day = told.day or day
         place = told.place if told.place and told.place.city else place
-    return followed
+    return [*followed, *_other_stops(followed, stops)]
+
+
+def _other_stops(events: list[Event], stops: dict[str, FoundPlace]) -> list[Event]:
+    """Return the visits to stops of a trip of which nothing else is told; on which days, the text does not say."""
+    if len(stops) < _SEVERAL:
+        return []
+    visit = next(event for event in events if event.kind == "visit")
+    told_of = {event.place.city for event in events if event.place}
+    return [replace(visit, place=stop, day=None, objects=()) for stop in stops.values() if stop.city not in told_of]
 
 
 def _by_stop(event: Event, stops: dict[str, FoundPlace], article: ParsedArticle, sentence: Span) -> list[Event]:
@@ -244,19 +253,19 @@ def _is_same(event: Event, group: list[Event], owners: dict[int, Person]) -> boo
     is_same_body = any(_same_body(event, each) for each in bodies_named)
     if _is_another_day(event, group) and not is_same_body:
         return False
-    # On a visit, meetings are held elsewhere than where it is said to begin.
-    is_on_visit = first.kind == "visit" and event.kind != "visit"
+    # On a visit, people are met elsewhere than where it is said to begin.
+    is_on_visit = first.kind == "visit" and event.kind != "visit" and event.objects
     if not (is_on_visit or is_same_body) and _is_elsewhere(event, group):
         return False
     if event.named and bodies_named:
         return is_same_body and not _is_after(event, group)
+    if first.kind == "visit" and event.kind == "visit":
+        return event.place is None or first.place is None or event.place.city == first.place.city
     if event.sentence == group[-1].sentence and (event.named or bodies_named or first.kind == "visit"):
         return True
     if event.sentence == group[-1].sentence and event.kind == "talks":
         # "discussed trade in a phone call on Monday"
         return True
-    if first.kind == "visit" and event.kind == "visit":
-        return event.place is None or first.place is None or event.place.city == first.place.city
     return _is_same_people(event, group, owners)
 
 

@@ -30,7 +30,8 @@ TITLE_HEADS = word_set(
     assemblywoman sheriff constable judges sen rep gov amb scientist secretary-general director-general
     attorney-general commissioner-general teacher soprano singer farmer designer curator usher chef lecturer nurse
     engineer architect photographer librarian archivist physician surgeon epidemiologist negotiator strategist
-    correspondent chaplain auditor trustee co-chairs vice-presidents vice-chairs vice-chairperson president-elect
+    correspondent chaplain auditor trustee partner co-chairs vice-presidents vice-chairs vice-chairperson
+    president-elect
     governor-general commander-in-chief investigator pastor advocate mediator magistrate researcher organizer
     organiser
     """
@@ -162,14 +163,16 @@ BODY_HEADS = word_set(
     endowment shipyard presidency inc institute navy marines institution interpol laboratory league ministry
     movement museum nations network nato office organisation organization parliament partnership party platform
     police political post programme program programs registry school secretariat senate service services society
-    team tribunal trust union unit university
+    team tribunal trust union unit university pact sabha khural knesset bundestag bundesrat duma majlis seimas sejm
+    riksdag storting folketing rada oireachtas dáil seanad althing eduskunta riigikogu saeima cortes jirga
     """
 )
 
 #: Other capitalised words of titles, policy and events, none of which is part of a person's name.
 POLICY_WORDS = word_set(
     """
-    access accord act action risks announcement announcements appointment addiction administrative advanced advisory
+    access accord accords oversight act action risks announcement announcements appointment addiction administrative
+    advanced advisory
     affairs africa agenda agreement
     agricultural agriculture aid air amendment american analysis anti-corruption anti-money appropriations
     archives area arms army artificial assessment assistance atomic aviation banking basic behavioral bilateral

@@ -65,9 +65,10 @@ _MET = (
     r"|privately|behind|late|early|earlier|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
     rf"|visit(?:ed|s)(?= (?:the )?{PERSON}(?!'s))"
-    rf"|caught up (?=with\b)|(?:{AHEAD} )?(?:is|was|are|were|arrive[ds]?|land(?:ed|s)|due) in (?:[A-Z][\w'-]+ ){{1,3}}"
-    rf"(?:(?:on )?[\w ]{{2,16}} )?for (?:[\w-]+ ){{0,3}}?{TALK_NOUN}"
-    r"(?= with\b)|(?<=forward to )meeting(?= with\b)"
+    rf"|caught up (?=with\b)|(?:{AHEAD} )?(?:is|was|are|were|arrive[ds]?|land(?:ed|s)|due|(?<=will )be) in"
+    rf" (?:[A-Z][\w'-]+ ){{1,3}}"
+    rf"(?:(?:on )?[\w ]{{2,16}} )?for (?:[\w-]+ ){{0,8}}?{TALK_NOUN}"
+    r"(?= with\b|[.,]| in\b| since\b| on\b)|(?<=forward to )meeting(?= with\b)"
     rf"|(?:{AHEAD} )?present(?:ed|s)? (?:his|her) (?:\w+ ){{0,2}}[Cc]redentials? to(?= (?:the )?{PERSON})"
 )
 _SPOKE = (
@@ -128,7 +129,8 @@ _VISIT = (
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
     rf"|(?:is|was|are|were|arrive[ds]?|landed|flew) (?:in(?:to)? (?:[A-Z][\w'-]+,? ){{1,3}}|here )(?:{_WHEN})?"
-    r"(?:for|on|beginning|starting|kicking off) (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip|tour)\b"
+    r"(?:(?<=, )accompanied by [^,;]{3,80}, )?"
+    r"(?:for|on|beginning|starting|kicking off) (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip|tour|mission)\b"
     rf"|{AHEAD} (?:arrive|land) in (?=[A-Z][^;.]{{0,60}}? for (?:an?|his|her|their) (?:[\w-]+ ){{0,5}}?(?:visit"
     rf"|trip)\b)"
     r"|(?:arrive[ds]?|landed) in (?=[A-Z][\w ]{2,40} as (?:an?|the|his|her) guest\b)"
@@ -161,7 +163,8 @@ VERBS = re.compile(
 DEEDS = re.compile(
     r"(?:(?<= )|^)(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
     rf"|(?P<met>(?:(?<=, )m|^M)eeting(?= (?:in|at|on|for|with) )|(?<=after )meeting(?= (?:with )?(?:the )?{PERSON}))"
-    r"|(?P<held>(?:Addressing|Opening|Chairing|Hosting|Attending|Closing|Launching)(?= (?:the|an?|its|their) ))"
+    r"|(?P<held>(?:Addressing|Opening|Chairing|Hosting|Attending|Closing|Launching)(?= (?:the|an?|its|their) )"
+    r"|(?:attendance (?:at|to)|participation (?:in|at))(?= (?:the|an?|its|their) ))"
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"
     r"|(?P<visit>[Mm]ission (?=to (?:the )?[A-Z])|(?:during|on) (?:an?|his"
@@ -178,6 +181,8 @@ DEEDS = re.compile(
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
 AT_A_MEETING = ("at ", "during ", "in ", "after ", "At ", "During ", "In ", "After ")
+#: How one begins that tells of taking part ("her attendance at the summit").
+TAKING_PART = ("attendance", "participation")
 #: The words with which a match of ``VERBS`` may begin.
 _FIRST_WORDS = re.compile(
     after_blank(
@@ -254,6 +259,8 @@ PARTY_SUBJECT = re.compile(
 CLAUSE_END = re.compile(
     r";|(?:(?<=[a-z]{3})|(?<=[\d)”\"]))\. |\bwhile\b|, where\b|, after which\b"
     r"|, which\b(?! (?:is|was|will be) (?:happening|held|taking place))"
+    r"|, (?:just |only |a few |several |\w+ )?(?:hours|days|weeks|months|years|an? (?:day|week|month|year))"
+    r" (?:after|before)\b"
 )
 #: Where the people met end and what they met for begins.
 PURPOSE = re.compile(

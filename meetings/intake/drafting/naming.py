@@ -39,6 +39,7 @@ _TITLING = frozenset((kind.HEAD, kind.HONORIFIC))
 _INITIALS = re.compile(r"(?:[A-Z]\.){3,}")
 #: What stands before a city, and before a name alone never.
 _BEFORE_CITIES = frozenset({"in", "at", "to"})
+_SON_OF = (["bin"], ["ibn"], ["bint"])
 _PEERS = frozenset({"Lord", "Baroness", "Viscount"})
 
 
@@ -163,6 +164,14 @@ def _plain_run_end(tokens: Tokens, start: int) -> int:
 def _may_start(tokens: Tokens, start: int) -> bool:
     part = tokens.kinds[start]
     if part in _SURE_STARTS:
+        return True
+    if (
+        start
+        and part == kind.HEAD
+        and tokens.words[start + 1 : start + 2] in _SON_OF
+        and tokens.kinds[start - 1] != kind.HEAD
+    ):
+        # "Minister for Trade, Sultan bin Saqr"
         return True
     if start and part in (kind.HEAD, kind.HONORIFIC) and tokens.kinds[start - 1] == kind.HONORIFIC:
         # "Sheikh Sultan bin Saqr", "Dr Sultan Al Saqr": a word of office that is a name, between a courtesy and more.

@@ -44,6 +44,8 @@ _OF_COMPANIES = frozenset({"CEO", "COO", "CFO", "CTO", "founder", "co-founder", 
 _ENDS_CHARGE = frozenset({",", ".", ";", "(", ")", ":", "–", "—", "'s"})
 #: Titles of rank that no "and" joins to another office of the same person.
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Pope", "Crown"})
+_DASHES = frozenset({"-", "–"})
+_TO_BE = frozenset({"designate", "elect"})
 _ENDS_BODY = frozenset({"to", "on", "at", "in"})
 _WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 #: What a title stands after, and what whose staff somebody is does.
@@ -92,6 +94,9 @@ def _step_back(tokens: Tokens, start: int, end: int, floor: int) -> int | None:
         return _bracket_start(tokens, index, floor)
     if part == "/" and index > floor:
         return index
+    if part in _DASHES and index > floor and start < end and tokens.kinds[start] in (kind.HEAD, kind.QUALIFIER):
+        # "First Deputy Prime Minister - Minister of Economy"
+        return index if tokens.kinds[index - 1] == kind.HEAD else None
     if part == "," and start < end and index > floor:
         before_comma = tokens.kinds[index - 1]
         body_follows = tokens.kinds[start] in (kind.BODY, kind.ACRONYM)
@@ -264,6 +269,10 @@ def after(tokens: Tokens, start: int) -> Phrase | None:
             end = employed
             continue
         part = tokens.kinds[end]
+        if part in _DASHES and end > start and not _TO_BE.isdisjoint(tokens.words[end + 1 : end + 2]):
+            # "Ambassador – designate of Peru to Chile"
+            end += 2
+            continue
         inside = part in _TITLE_KINDS or (part == "/" and end > start) or tokens.words[end] in ("The", "a", "an")
         if part == kind.HONORIFIC and end > start:
             inside = _is_topic_of_rank(tokens, end)

@@ -14,19 +14,23 @@ _IN_CITY = re.compile(rf"\b(?P<how>in|In|at|to) (?P<city>Washington,? ?D\.? ?C\.
 #: "at the Conference Centre, Accra", "at South Block, New Delhi", "in the Turkish capital Ankara".
 _AT_VENUE = re.compile(
     rf"\bat (?:the )?[A-ZÀ-Þ][^,;]{{2,60}}, (?P<city>{_CITY})"
-    rf"|\bin the (?:[A-Z]\w+ )?(?:national )?capital,? (?:of )?(?P<capital>{_CITY})"
+    rf"|\b(?:in|toured|visited) the (?:[\w-]+ ){{0,3}}?(?:capital(?: city)?|city|town|resort|port|village),? (?:of )?"
+    rf"(?P<capital>{_CITY})"
 )
 _STOP = re.compile(rf"(?P<city>{_CITY}), (?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){{0,3}})")
 _VISITED = re.compile(
-    r"\b(?P<how>(?:travel\w*|trips?|visits?|flew|fly|went|going|head(?:s|ed|ing)?|proceed\w*|return\w*|journey"
+    r"\b(?P<how>(?:travel\w*|trips?|visits?|flew|fly|went|go|going|head(?:s|ed|ing)?|proceed\w*|return\w*|journey"
     r"|tour|delegation)"
-    r" (?:\w+ ){0,3}?to|visited|visits?|visiting|(?:leav\w+|left|depart\w*) for) "
+    r" (?:\w+ ){0,3}?to|visited|visits?|visiting|(?:leav\w+|left|depart\w*) for) (?:also )?"
     rf"(?P<city>{_CITY}){_REST}"
 )
 _HELD_IN = re.compile(
     rf"\b(?:[Mm]eetings?|[Tt]alks|[Ss]ession|[Cc]onsultations|[Dd]iscussions|[Dd]ialogue)(?:,? (?:was|were"
     rf"|which was))? "
     rf"(?:held|took place|hosted) (?P<how>in|at) (?P<city>{_CITY}){_REST}"
+)
+_CALLED_BY_CITY = re.compile(
+    rf"\b(?:[Tt]he|an?|at|in|of|during|after|from) (?P<city>{_CITY}) (?:[a-z-]+ )?(?:meeting|talks|summit|conference)\b"
 )
 _ITINERARY = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?[,:]? ?"
@@ -40,6 +44,8 @@ _HERE = re.compile(r"\bhere\b(?! (?:and|to|we|is|are)\b)|\bin the (?:\w+ )?capit
 _DATELINE = re.compile(rf"(?P<city>{_CITY})(?: \[(?P<bracket>[A-Za-z. ]+)\])?(?:, (?P<rest>[A-Z][A-Za-z. ]+))?")
 #: What stands in a city and is none: "in Camp Aguinaldo, Quezon City".
 _COMPOUNDS = frozenset(("Camp", "Fort"))
+#: What stands before the name of a place that is no city's and where meetings are held.
+_LANDMARKS = frozenset(("Lake", "Camp", "Mount"))
 #: Regions after a city that are none of the United States.
 _PROVINCES = {"ontario": "CA", "quebec": "CA"}
 _BUILDINGS = frozenset("Castle Palace House Hotel Airport University Hall Tower Centre Center".split())
@@ -74,12 +80,12 @@ def _find_city(text: str, start: int, end: int, *, told: bool) -> FoundPlace | N
     # "at Belém Palace in Lisbon": what is said to be the place where counts before where somebody went or stayed.
     for prepositions in (("in", "In"), ("at", "to")) if told else (("in", "In"),):
         for match in candidates:
-            if match["how"] in prepositions and (place := _city(match, told=told and match["how"] in ("in", "In"))):
+            if match["how"] in prepositions and (place := _city(match, told=told and match["how"] != "to")):
                 return place
     for match in _AT_VENUE.finditer(text, start, end):
         city = match["city"] or match["capital"]
         country = capital_country(city)
-        if country:
+        if country or (match["capital"] and told):
             return FoundPlace(city, country, match.start(), match.end())
     return None
 
@@ -106,7 +112,8 @@ def stops(text: str, start: int, end: int) -> dict[str, FoundPlace]:
     """Return the cities that ``text[start:end]`` names with their countries ("Accra, Ghana; ..."), by country."""
     found: dict[str, FoundPlace] = {}
     for match in _STOP.finditer(text, start, end):
-        code = country_code(match["country"])
+        # "Bucharest, Romania March 9-11"
+        code = country_code(match["country"]) or country_code(match["country"].rpartition(" ")[0])
         if code and country_code(match["city"]) is None:
             found.setdefault(code, FoundPlace(match["city"], code, match.start(), match.end()))
     return found
@@ -151,6 +158,15 @@ def only_city_of(country: str, text: str) -> FoundPlace | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def find_talks(text: str, start: int, end: int) -> FoundPlace | None:
+    """Return the city by which ``text[start:end]`` calls talks ("the Kyiv talks"); None where it does not."""
+    for match in _CALLED_BY_CITY.finditer(text, start, end):
+        country = capital_country(match["city"])
+        if country:
+            return FoundPlace(match["city"], country, match.start("city"), match.end("city"))
+    return None
+
+
 def is_here(text: str, start: int, end: int) -> bool:
     """Say whether ``text[start:end]`` tells of something "here", where the story was filed."""
     return _HERE.search(text, start, end) is not None
@@ -179,13 +195,17 @@ def _city(match: re.Match[str], *, told: bool) -> FoundPlace | None:
     first, _, building = city.partition(" ")
     if known is None and match["how"] in ("in", "In", "at") and building in _BUILDINGS and capital_country(first):
         return FoundPlace(first, capital_country(first), match.start(), match.end("city"))
-    if known is None and (tokens.kind_of(city.split(" ")[0]) != tokens.NAME or country_code(city)):
+    named = first in _LANDMARKS or tokens.kind_of(first) == tokens.NAME
+    if known is None and (not named or country_code(city)):
         return None
     country, end = known, match.end("city")
     if rest:
         state = rest.casefold() in REGIONS
         country = _PROVINCES.get(rest.casefold(), "US") if state else country_code(rest) or known
         end = match.end() if state or country_code(rest) else end
+    if country is None and told and match["how"] == "at" and first not in _LANDMARKS:
+        # "held at Parliament House"
+        return None
     if country is None and not (told and city not in _LANGUAGES):
         # A capitalised word after "in" may be anything; a city is told by its country or its fame.
         return None

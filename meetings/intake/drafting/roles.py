@@ -41,6 +41,10 @@ _DELEGATION_COUNTRY = re.compile(
 _DELEGATION_WORDS = ("epresent", " delegation", " side", " team")
 #: "A led the Moroccan delegation, and B led the Spanish delegation".
 _LED_WHOSE = re.compile(r"\b(?:led|headed) the ([A-Z][\w.]*(?: [A-Z]\w+)?) (?:delegation|side|team)\b")
+#: "The Moroccan side was led by A while the Spanish delegation was headed by B".
+_WHOSE_LED = re.compile(
+    r"([A-Z][\w.]*(?: [A-Z]\w+)?) (?:delegation|side|team) (?:was|were|is|will be) (?:led|headed|represented) by"
+)
 _RESPECTIVELY = re.compile(r"\bthe ([^,;]{2,80}?) (?:delegations|sides|teams|governments),? respectively\b")
 
 
@@ -50,6 +54,8 @@ _LIST_VERBS = re.compile(
     r"|whereas|who|which|where|during"
     r"|addressed|opened|convened|hosted|joined|expressed|reviewed|to (?:discuss|review|exchange|advance))\b"
 )
+#: What the last of a list did, who is none of it.
+_NEXT_CLAUSE = re.compile(r" (?:also )?(?:called|said|told|spoke|made|gave|took|went|\w+ed)\b(?! by\b)")
 _LIST_ENDS = re.compile(rf"{_LIST_VERBS.pattern}|(?<![A-Z])(?<!,)\.(?: |$)")
 _PAIRS = re.compile(
     rf"(?:; (?:the )?|,? and (?:the |by )?{TITLE_WORDS}|; and (?:the )?|, (?:the )?|,? [^;]{0, 120}? and (?!included"
@@ -229,7 +235,7 @@ def _list_from(signs: str, start: int, *, paired: bool) -> str:
     ends = _LIST_ENDS.search(signs, start)
     run = signs[start : ends.start() if ends else len(signs)]
     kept: list[str] = []
-    last = 0
+    last, between = 0, ""
     for match in _SIGN.finditer(run):
         between = run[last : match.start()]
         if kept and paired and not _PAIRS.fullmatch(between):
@@ -237,6 +243,9 @@ def _list_from(signs: str, start: int, *, paired: bool) -> str:
         if not run[match.end() :].startswith("'s") and not (match.start() > 2 and _OF_ANOTHER.search(between)):
             kept.append(match[0])
         last = match.end()
+    if len(kept) > 1 and paired and _NEXT_CLAUSE.match(run, last) and ", " in between and " and " not in between:
+        # "In a panel moderated by A, B called for"
+        kept.pop()
     return "".join(kept)
 
 
@@ -299,7 +308,7 @@ def assign(people: list[Person], parts: list[Part], owners: dict[int, Person], t
 def delegation_country(skeleton: Skeleton) -> str | None:
     """Return the country whose people a sentence lists ("The U.S. delegation included ..."); None when it says none."""
     may_say = any(word in skeleton.text for word in _DELEGATION_WORDS)
-    may_say = may_say and len(_LED_WHOSE.findall(skeleton.text)) < 2
+    may_say = may_say and all(len(led.findall(skeleton.text)) < 2 for led in (_LED_WHOSE, _WHOSE_LED))
     match = _DELEGATION_COUNTRY.search(skeleton.text) if may_say else None
     if match is None:
         return None
@@ -312,5 +321,6 @@ def paired_countries(skeleton: Skeleton) -> list[str]:
     match = _RESPECTIVELY.search(skeleton.text) if " respectively" in skeleton.text else None
     if match:
         return [code for _, _, code in countries_in(match[1])]
-    led = [countries_in(words) for words in _LED_WHOSE.findall(skeleton.text)]
+    whose = _LED_WHOSE.findall(skeleton.text) or _WHOSE_LED.findall(skeleton.text)
+    led = [countries_in(words) for words in whose]
     return [named[0][2] for named in led if named]

@@ -37,6 +37,10 @@ _TODAYS = re.compile(rf"\b[Tt]oday's (?:[\w-]+ ){{0,2}}?{TALK_NOUN}\b")
 _THE_MEETING_ON = re.compile(
     rf"\b[Tt]he {TALK_NOUN},? (?:(?:to be|being|which (?:will|would|is to|was) be) held )?(?:on|from) "
 )
+#: "The ministers will next meet in Lima."
+_NEXT_TIME = re.compile(
+    r"\bnext (?:meet|convene|gather)|\b(?:meet|convene|gather)\w* (?:again|next)\b|\b[Nn]ext (?:\w+ )?meeting"
+)
 _LONGEST_DAY = 40
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
@@ -113,7 +117,8 @@ def _session(told: _Told) -> FoundSession:
     place = next((event.place for event in told.group if event.place), None) or _place_nearby(told)
     if place and place.city is None and place.country and told.group[0].kind == "visit":
         # "will visit Peru. In Lima, she will meet ..."
-        place = places.only_city_of(place.country, told.text) or place
+        held = places.find_held(told.text, told.sentence().end, len(told.text))
+        place = held or places.only_city_of(place.country, told.text) or place
     group = _group(told)
     held = any(event.status is SessionStatus.HELD for event in told.group)
     value = SessionValue(
@@ -255,7 +260,8 @@ def _place_nearby(told: _Told) -> FoundPlace | None:
     if is_call or _IS_CALL.search(first.noun):
         return None
     for sentence in told.sentences[first.sentence : first.sentence + 2]:
-        found = places.find(text, sentence.start, sentence.end)
+        is_next = first.status is SessionStatus.HELD and _NEXT_TIME.search(text, sentence.start, sentence.end)
+        found = None if is_next else places.find(text, sentence.start, sentence.end)
         if found:
             return found
     title = told.article.title or ""
@@ -264,6 +270,7 @@ def _place_nearby(told: _Told) -> FoundPlace | None:
         or _place_filed(told, own)
         or places.find(title, 0, len(title))
         or next(iter(places.stops(title, 0, len(title)).values()), None)
+        or places.find_talks(text, told.sentences[0].start, own.end)
         or places.find_country(text, own.start, own.end)
     )
 
@@ -282,8 +289,8 @@ def _places_around(told: _Told, own: Span) -> Iterator[FoundPlace | None]:
     yield places.find_visited(text, own.start, own.end)
     if told.number:
         return
-    if len(told.sentences) > number + 2:
-        yield places.find_held(text, told.sentences[number + 2].start, told.sentences[-1].end)
+    if len(told.sentences) > number + 1:
+        yield places.find_held(text, told.sentences[number + 1].start, told.sentences[-1].end)
     if told.lead:
         # "Fourth meeting of the Joint Taskforce takes place in London", above the story.
         yield places.find(text, 0, told.sentences[told.lead - 1].end)
@@ -300,7 +307,8 @@ def _place_filed(told: _Told, sentence: Span) -> FoundPlace | None:
         return None
     near = told.text[told.sentences[told.lead].start : sentence.end]
     met = {code for _, _, code in countries_in(near)} | {told.article.issuing_country}
-    here = places.is_here(told.text, told.sentences[told.lead].start, sentence.end)
+    last = min(told.group[0].sentence + 1, len(told.sentences) - 1)
+    here = places.is_here(told.text, told.sentences[told.lead].start, told.sentences[last].end)
     return found if here or found.country in met or not _AGENCY.search(told.article.dateline or "") else None
 
 

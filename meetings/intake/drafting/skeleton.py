@@ -38,6 +38,14 @@ _BESIDE = frozenset({"as well as", "along with", "together with", "alongside"})
 _GOVERNED = re.compile(r"\b(?:[Oo]n behalf of|[Aa]t the (?:invitation|request) of|[Ii]n the absence of) (?:the )?$")
 
 
+#: Whom somebody was with, between commas.
+_BESIDE_WHOM = re.compile(
+    r",? (?:who (?:was|is|were) )?(?:accompanied|joined|flanked|assisted|supported) by (?:the |his |her )?$"
+)
+_NOTHING = re.compile("")
+_BY_WHOM = re.compile(r"\b(?:In|At|During|After|Following) [^,;]*\bby (?:the )?(?:[a-z]+ )?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Skeleton:
     """A sentence in signs: its text, the people by sign, and where each piece of it stands in the folded text."""
@@ -89,9 +97,17 @@ def list_before(words: str, gap: re.Pattern[str]) -> str:
         # "A and B, alongside C, D and E": another list, of the same subject.
         past_comma = between["by"].strip(", ") not in _BESIDE and (past_comma or not joined)
         first -= 1
+    beside = _BESIDE_WHOM.search(words, 0, found[first].start())
+    if beside and first and words.startswith(",", found[-1].end()):
+        # "A, who was accompanied by B and C, said"
+        return list_before(words[: beside.start()], _NOTHING)
     if first < len(found) - 1 and _GOVERNED.search(words, 0, found[first].start()):
         # "On behalf of President A, Secretary B will lead": B alone.
         first += 1
+    if first < len(found) - 1 and _BY_WHOM.search(words, 0, found[first].start()):
+        between = words[found[first].end() : found[first + 1].start()]
+        # "In talks chaired by A, Minister B said": B alone.
+        first += between.startswith(",") and " and " not in between
     return "".join(sign[0] for sign in found[first:])
 
 

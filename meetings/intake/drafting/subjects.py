@@ -157,7 +157,7 @@ def _kind(words: list[str]) -> Subject | None:
         return None
     if plain in (["they"], ["they", "both"], ["both"], ["each"]) or _are_several(plain):
         return Subject.JOINT
-    if plain in (["he"], ["she"]):
+    if plain in (["he"], ["she"], ["it"]):
         return Subject.SINGLE
     if plain[0] == "we":
         return Subject.WE if len(plain) == 1 else None

@@ -95,7 +95,29 @@ SESSIONS = {
     "a trip whose stops are parted by semicolons": (
         "President Ana Reyes will travel to Accra, Ghana; Lusaka, Zambia; and Dar es Salaam, Tanzania from May 20 to "
         "May 23.",
-        [("2024-05-20", "2024-05-23", "Accra")],
+        [("2024-05-20", "2024-05-23", "Accra"), (None, None, "Lusaka"), (None, None, "Dar es Salaam")],
+    ),
+    "a trip to two cities": (
+        "Assistant Secretary Ana Reyes will travel to Lima, Peru and Santiago, Chile May 20-25.",
+        [("2024-05-20", "2024-05-25", "Lima"), (None, None, "Santiago")],
+    ),
+    "a place that the next sentence gives": (
+        "Minister Ana Reyes met President Piet Vos of Peru on Monday. The meeting was held at Lake Anori.",
+        [("2024-05-13", "2024-05-13", "Lake Anori")],
+    ),
+    "a place of the next meeting": (
+        "Minister Ana Reyes received President Piet Vos of Peru at Anori House on Monday. They will next meet in Oslo.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "somebody else's journey before it": (
+        "Minister Ana Reyes met President Piet Vos in Lima on Monday, days after Minister Lena Aalto travelled to Oslo "
+        "for talks with her Norwegian counterpart, Tor Berg.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
+    "where somebody met somebody last month": (
+        "Minister Ana Reyes spoke by phone today with Minister Piet Vos. She thanked him for last month's ministerial "
+        "in Rabat, where she met King Hassan Alaoui.",
+        [("2024-05-14", "2024-05-14", None)],
     ),
     "told by the one who travels": (
         "I will visit Chile from 20 to 22 May for talks with Minister Piet Vos.",

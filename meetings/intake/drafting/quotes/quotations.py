@@ -104,6 +104,7 @@ class _Finder:
         previous: Quoted | None = None
         for each in quoted:
             joined = previous is not None and current is not None and self._goes_on(previous.words, each)
+            joined = joined or (current is not None and self._says_more(at, each))
             previous = each
             speaker = self._speaker(each, at, paragraph, current)
             at = each.whole.end
@@ -303,6 +304,13 @@ class _Finder:
         if self._text[before.end - 1] != "," or len(between) > _LONGEST_BETWEEN or "\n" in between:
             return False
         return between.endswith(",") and len(quoted.words.of(self._text).split()) >= _FEWEST_WORDS
+
+    def _says_more(self, at: int, quoted: Quoted) -> bool:
+        """Say whether a quotation, however short, is one more sentence of who was named: "We came," A said. "We"
+        " stay."."""
+        words = quoted.words.of(self._text)
+        between = self._text[at : quoted.whole.start]
+        return between.endswith(". ") and words[0].isupper() and words[-1] in ".!?" and " " in words
 
     def _opens(self, number: int) -> bool:
         """Say whether a paragraph begins with a quotation: one left open in the paragraph before ended with it."""

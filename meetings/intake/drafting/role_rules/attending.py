@@ -77,7 +77,8 @@ RULES = (
         "present attend among part take took member delegation side team participate join accompan sat represent"
         " witnessed signed",
         r"(?:(?:was|were)(?: also)? (?:present|in attendance|among (?:those|the))"
-        r"|(?:represented|(?:will |is |was )?(?:also )?(?:be )?representing)\b(?= [^;]{0,60}\bat the\b)"
+        r"|represented\b(?= (?:the )?[A-Z][\w ]{2,20}(?:[.,]|$))|(?:represented|(?:will |is "
+        r"|was )?(?:also )?(?:be )?representing)\b(?= [^;]{0,60}\bat the\b)"
         r"|(?:also )?(?:t[oa]k(?:e"
         r"|ing)? part\b|took part\b|(?:were|was|are|is) (?:part of|in|an? members? of|members? of"
         r"|on) the (?:[A-Z]\w+ )?(?:delegation"

@@ -111,10 +111,10 @@ RULES = (
     active(
         Role.CHAIRED,
         "chaired",
-        "chair cochair convened presided co-led coled moderated comoderated",
+        "chair cochair convened presided co-led coled led moderated comoderated",
         rf"(?:co-?chaired|co-?chairs|co-?chair|chaired|(?<!which {PERSON} )chairs|(?<=will )chair|convened"
         rf"|(?<=will )convene|presided(?: over)?|co-?led"
-        r"|co-?moderated|moderated)\b",
+        r"|co-?moderated|moderated|(?:co-?)?led the (?:\w+ )?sessions?)\b",
     ),
     passive(
         Role.CHAIRED,

@@ -83,7 +83,7 @@ RULES = (
         "gave-remarks",
         "gave give deliver made offered provide address",
         r"(?:(?:gave|give|deliver(?:ed|s)?|made|offered|provided?) (?:an? |the |closing |brief |keynote |special )*"
-        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?|overview)"
+        r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?|overview|keynote)"
         rf"|addressed (?:the )?(?:\w+ )?(?:{MEETING}|participants|delegates|audience|gathering))\b",
     ),
     passive(
