@@ -64,6 +64,12 @@ _EVENT_NOUN = re.compile(
     r"|Workshop)(?: \([A-Z]\w+\))?(?: (?:on|for|of) (?:the )?[A-Z].*)?$"
 )
 _LEADING_ORDINALS = re.compile(rf"^(?:(?:{ORDINAL}|joint|annual) )+", re.IGNORECASE)
+#: "12th Session of the Joint Commission"
+_LEADING_SESSION = re.compile(r"(?P<noun>(?:\w+ )?(?:Session|Meeting|Round|Edition|Plenary|Iteration)) of (?:the )?")
+#: "Secretary A Convenes Roundtable on Ports"
+_CONVENES = re.compile(
+    r".* (?:Convenes?|Hosts?|Holds?|Attends?|Leads?|Chairs?|Joins?|Launche?s?|Opens?|Addresse?s?) (?:the )?"
+)
 _TRAILING_DAY = re.compile(
     r" (?:on|of|for|to|the|and|in)(?: (?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*)?$"
@@ -122,7 +128,7 @@ def named_in_headline(headline: str) -> Named | None:
             return Named(rule, lead, match["noun"], group_name(match["group"]), match.start(), match.end())
     event = re.search(rf"(?P<group>{GROUP})", headline)
     if event and _EVENT_NOUN.search(event["group"]):
-        return Named("event", "", "", group_name(event["group"]), event.start(), event.end())
+        return Named("event", "", "", group_name(_CONVENES.sub("", event["group"])), event.start(), event.end())
     return None
 
 
@@ -141,6 +147,9 @@ def _named(text: str, run: re.Match[str], start: int, end: int, *, convened: boo
         return None
     numbers = _LEADING_ORDINALS.match(run[0])
     ordinals = numbers[0] if numbers else ""
+    session = _LEADING_SESSION.match(group)
+    if session and _BODY.search(group, session.end()):
+        return Named("meeting-of", ordinals, session["noun"], group[session.end() :], run.start(), name_end)
     if _ONLY_QUALIFIES.match(text, run.end(), end):
         return None
     of = _MEETING_OF.search(lead_in) if lead_in.endswith(_OF) else None

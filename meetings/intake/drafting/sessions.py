@@ -23,6 +23,8 @@ from .places import FoundPlace
 _HOST = re.compile(r"(?P<host>(?:[A-Z][\w.]*)(?: (?:of )?[A-Z][\w.]*){0,3}) (?:also )?hosted\b")
 _HOSTED_BY = re.compile(r"\bhosted by (?:the )?(?P<host>[A-Z][\w.]*(?: (?:of )?[A-Z][\w.]*){0,3})")
 _JOINT_SUBJECT = re.compile(r"(?:[^,]{0,60}, )?(.{2,120}?) (?:held|hosted|convened|met|launched)\b")
+#: "the third trilateral dialogue of Australia, France and Indonesia"
+_TALKS_OF = re.compile(rf"\b{TALK_NOUN} (?:of|between|among) (?:the )?([A-Z][^;.]{{3,80}}? and (?:the )?[A-Z]\w+)")
 _JOINS_NAMES = re.compile(r"(?<=[a-zA-Z.])[-–](?=[A-Z])| ?– ?")
 _DATED = re.compile(r"\b(?:held|took place|met|meeting|talks|session|visit|call)\b")
 _DAY_OF_ANOTHER = re.compile(
@@ -183,12 +185,16 @@ def _capitalised(words: str) -> str:
 
 def _parties(told: _Told, group: str | None) -> tuple[str, ...]:
     """Return the countries in the body's name, of the clause's joint subject, or of those who met: two at least."""
-    joint = _JOINT_SUBJECT.match(told.sentence().of(told.text))
+    words = told.sentence().of(told.text)
+    joint, talks = _JOINT_SUBJECT.match(words), _TALKS_OF.search(words)
     people = [mention.title.country for event in told.group for mention in event.people]
+    # Where it is not known whom those speak for who met others, the others alone are no parties.
+    known = not told.teller.subjects or any(mention.title.country for mention in told.teller.subjects)
     for codes in (
         [code for _, _, code in countries_in(_JOINS_NAMES.sub(" ", group or ""))],
+        [code for _, _, code in countries_in(talks[1])] if talks else [],
         [code for _, _, code in countries_in(joint[1])] if joint else [],
-        [code for code in people if code],
+        [code for code in people if code] if known else [],
     ):
         if len(set(codes)) > 1:
             return tuple(dict.fromkeys(codes))

@@ -19,6 +19,8 @@ _WHAT = re.compile(
     r"(?!that )(?=[a-zA-Z])"
 )
 _MARKS = re.compile(r"[“”\"«»]")
+#: "expressed gratitude" says nothing.
+_FEWEST_WORDS = 3
 _RULES = (
     (_BY_SAYING, Occasion.AT_SESSION, "opened-by-saying"),
     (_THAT, Occasion.NOT_STATED, "reported-speech"),
@@ -37,7 +39,7 @@ def find_reported(text: str, skeleton: Skeleton, people: dict[int, Person]) -> l
         while end > start and text[end - 1] in ".!? \"”'":
             end -= 1
         # Words between marks are the speaker's own, and are read as such.
-        if end > start and not _MARKS.search(text, start, end):
+        if len(text[start:end].split()) >= _FEWEST_WORDS and not _MARKS.search(text, start, end):
             speaker = of_person(people[id(skeleton.mention(match["who"]))])
             found.append(Said(Span(start, end), speaker, StatementForm.PARAPHRASE, occasion, rule))
     return found
