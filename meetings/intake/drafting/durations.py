@@ -17,7 +17,9 @@ from .meeting_verbs import TALK_NOUN
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _DAYS = "|".join(_NUMBERS)
 _LASTED = re.compile(
-    rf"\b(?:conclud|end|wrap|clos|complet|finish)\w*\b[^.;]{{0,60}}?\b(?P<days>{_DAYS})-day\b", re.IGNORECASE
+    rf"\b(?:conclud|end|wrap|clos|complet|finish)\w*\b[^.;]{{0,60}}?\b(?P<days>{_DAYS})(?:-day"
+    rf"| days of)\b",
+    re.IGNORECASE,
 )
 #: "arrived on Monday for a two-day visit"
 _LONG = (

@@ -76,6 +76,8 @@ _TOGETHER = re.compile(
     r"|from) (?:the )?[A-Z][^;,]{0,60} )?(?:also |then |last )?$"
 )
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
+#: "during a meeting | with newly appointed heads of missions"
+_WITH_PEOPLE = re.compile(rf" with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{verbs.PEOPLE_NOUN})\b")
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _ON_DAY = re.compile(
     r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?)? (?:on (?:\w+day|\d|[A-Z]\w+ \d)|[A-Z]\w+day\b|today\b|tomorrow\b"
@@ -329,6 +331,8 @@ def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool
     if clause.verb[0].startswith(("after ", "After ")) and verbs.PARTY_SUBJECT.search(clause.before()):
         return True
     if has_subject and (parties or _COUNTERPART.search(clause.signs, clause.verb.end(), clause.end)):
+        return True
+    if has_subject and _WITH_PEOPLE.match(clause.signs, clause.verb.end()):
         return True
     return _ON_DAY.match(clause.signs, clause.verb.end()) is not None
 

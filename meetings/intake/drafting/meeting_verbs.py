@@ -64,7 +64,7 @@ _MET = (
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during|face|one-on-one"
     r"|privately|behind|late|early|earlier|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
-    rf"|visit(?:ed|s)(?= (?:the )?{PERSON}(?!'s))"
+    rf"|(?:visit(?:ed|s)|greeted)(?= (?:the )?{PERSON}(?!'s))"
     rf"|caught up (?=with\b)|(?:{AHEAD} )?(?:is|was|are|were|arrive[ds]?|land(?:ed|s)|due|(?<=will )be) in"
     rf" (?:[A-Z][\w'-]+ ){{1,3}}"
     rf"(?:(?:on )?[\w ]{{2,16}} )?for (?:[\w-]+ ){{0,8}}?{TALK_NOUN}"
@@ -111,7 +111,7 @@ _RECEIVED = (
     rf"(?:{AHEAD} )?(?:host(?:s|ed)?|gave|give) {_MEAL} (?:for|in (?:the )?honou?r of)(?=[^;.]{{0,90}}?{PERSON})"
     rf"|granted (?:an )?audience to(?= (?:the )?{PERSON})"
     rf"|(?<!was )(?<!were )(?<!been )(?:{AHEAD} )?(?:receive[ds]?|receiving|welcome[ds]?|welcoming|hosts|hosted"
-    rf"|hosting|greeted"
+    rf"|hosting"
     r"|(?:(?<=will )|(?<=to )|(?<=and ))host)\b"
     rf"(?= (?:(?:earlier |late |early )?(?:today |yesterday |(?:on )?[A-Z]\w+day ))?(?:(?:at|to"
     rf"|in)(?: [^;,]{{2,60}}?)? )?(?:the |his |her )?(?:visiting )?"
@@ -177,7 +177,8 @@ DEEDS = re.compile(
     rf"|[Aa]fter (?:[\w-]+ ){{0,4}}?(?:talks|negotiations|consultations)(?= in [A-Z])"
     r"|[Aa]t (?:their|its) (?:[\w-]+ ){0,3}?(?:summit|meeting|talks|dialogue|session)"
     rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
-    r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day)))\b)\b"
+    r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day"
+    rf"|with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{PEOPLE_NOUN})\b)))\b)\b"
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
 AT_A_MEETING = ("at ", "during ", "in ", "after ", "At ", "During ", "In ", "After ")
@@ -267,7 +268,7 @@ PURPOSE = re.compile(
     r"\b(?:to (?:discuss|review|follow|underscore|reaffirm|congratulate|exchange|advance)|about|regarding"
     r"|concerning|on behalf"
     r"|following|building (?:up)?on|that|(?:announced|launched|established|created|proposed|unveiled) by|as part of"
-    r"|including on"
+    r"|including on|(?<=, )(?!includ|accompan|represent|compris|join|along)\w+ing (?:the|his|her|their|its|an?|that|to)"
     r"|in (?:honou?r|support|recognition|memory)"
     r"|(?:to |who )?(?:celebrat|honou?r|commemorat|mourn|unveil)(?:e|s|ed|es|ing)?"
     r"|ahead of|instead|as a follow-?\s?up|in preparation for|in advance of|prior to)\b|'s (?=\w)"

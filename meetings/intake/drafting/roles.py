@@ -69,6 +69,11 @@ _LIST_HEADING = re.compile(
     r"|delegations?|joined by|included?)\b[^.;]{0,60}:?$",
     re.IGNORECASE,
 )
+#: "The following ambassadors called on President A:"
+_FOLLOWING = re.compile(
+    r"(?:The|the) following [^:.]{2,60} (?:called on|met|visited|attended|joined|took part|participated|were received)"
+    r"[^.]*:$"
+)
 #: A line of a list has a person near its beginning; a longer run before the name is prose.
 _LONGEST_BEFORE_NAME = 120
 _NAME_CELLS = frozenset({"name", "names", "participant", "delegate", "attendee"})
@@ -174,11 +179,19 @@ def find_listed(text: str, start: int, sentences: list[Span], skeletons: dict[in
         is_prose = listing and _is_prose(text, sentence)
         if listing and near and not is_prose:
             parts += [Part(mention, Role.ATTENDED, mention.phrase, "listed") for mention in people]
-        elif not people and (_heads_list(sentence.of(text)) or _heads_table(text, sentences, number)):
+        elif _opens_list(text, sentences, number, names_people=bool(people)):
             listing = True
         elif is_prose:
             listing = False
     return parts
+
+
+def _opens_list(text: str, sentences: list[Span], number: int, *, names_people: bool) -> bool:
+    """Say whether a line heads a list or a table of those who took part; one that ``names_people`` seldom does."""
+    sentence = sentences[number]
+    if _FOLLOWING.match(text, sentence.start, sentence.end):
+        return True
+    return not names_people and (_heads_list(sentence.of(text)) or _heads_table(text, sentences, number))
 
 
 def _heads_list(line: str) -> bool:
