@@ -17,7 +17,7 @@ BODY_NOUN = (
     r"|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop|Symposium|Seminar"
     r"|(?:Ministers|Leaders|Officials|Directors|Secretaries|Experts)'? Meeting)"
 )
-_CAPITALS = r"(?:[A-ZÀ-Þ][\w.'&/]*(?:[-–+][\w.']+)*|G-?\d+(?:/G\d+)?|\d\+\d|[0-9]{4}(?= ))"
+_CAPITALS = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'&/]*(?:[-–+][\w.']+)*|G-?\d+(?:/G\d+)?|\d\+\d|[0-9]{4}(?= ))"
 _BETWEEN = r"(?:-| ?– ?| ?\+ ?| (?:(?:and|of|on|for|the|to|in) )*|, (?:and )?)"
 GROUP = rf"{_CAPITALS}(?:{_BETWEEN}{_CAPITALS}){{0,14}}(?: \([A-Z][A-Za-z]+\))?"
 ORDINALS = {

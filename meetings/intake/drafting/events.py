@@ -93,7 +93,8 @@ class Event:
     ``kind``: the group of the verb (met, spoke, called, held, received, visit, passive, at, discussed, signed, talks).
     ``subjects`` and ``objects``: who met whom, in order. ``named``: the body's meeting, where a body is named.
     ``noun``: the word for the meeting, empty where none stands. ``anaphoric``: it is "the meeting" alone; ``apart``:
-    it is told as one more ("also held a meeting with"). ``parties``: countries named there.
+    it is told as one more ("also held a meeting with"). ``with_people``: others without names were met. ``parties``:
+    countries named there.
     """
 
     sentence: int
@@ -110,6 +111,7 @@ class Event:
     place: FoundPlace | None
     anaphoric: bool
     apart: bool
+    with_people: bool
     parties: tuple[str, ...]
 
     @property
@@ -173,6 +175,7 @@ def _event(clause: Clause, named: list[Named], earlier: Event | None) -> Event |
         anaphoric=body is None
         and bool(verbs.ANAPHORIC.match(clause.signs[clause.verb.end() : clause.verb.end() + 60])),
         apart=bool(objects) and _ALSO.search(clause.signs, clause.begin, clause.verb.end()) is not None,
+        with_people=_WITH_PEOPLE.search(clause.signs, clause.verb.end(), clause.end) is not None,
         parties=_parties(clause, min(begins), end),
     )
 

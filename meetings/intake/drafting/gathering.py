@@ -205,6 +205,7 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
             place=places.find(text, first.start, first.end),
             anaphoric=False,
             apart=False,
+            with_people=False,
             parties=(),
         )
     ]
@@ -226,6 +227,9 @@ def _is_between_parties(
     people = _people([each for one in told if one.sentence == event.sentence for each in one.people], owners)
     has_day = any(each.day for each in told if each.sentence == event.sentence)
     if has_day and (len(people) > 1 or _is_visit_abroad(event, article)):
+        return True
+    if event.day and is_early and any(mention.title.position for mention in event.subjects) and event.with_people:
+        # "On 4 October, the Deputy Minister held a meeting with representatives of an association"
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:
         # "paid a courtesy call on him"

@@ -98,7 +98,8 @@ LOWER_HEADS = word_set(
 #: What joins to a head noun by hyphens: "Mayor-elect", "Minister-in-charge", "Consul-General".
 JOINED_TO_HEADS = word_set(
     """
-    then elect designate designated general in charge chief at large of staff law council executive treasurer mentor
+    then office elect designate designated general in charge chief at large of staff law council executive treasurer
+    mentor
     commanding commander
     """
 )

@@ -21,12 +21,12 @@ from .tokens import Tokens, kind_of, tokenise
 
 _WORD = re.compile(r"\w+")
 _IN_WORD = re.compile(r"\w")
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w+")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž]\w+")
 _PLAIN_WORD = re.compile(r"[a-z]{3,}")
 _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
-_LISTED = re.compile(r"\W{0,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
+_LISTED = re.compile(r"\W{0,3}[A-ZÀ-ÞĀ-Ž][\w'-]+(?: [A-ZÀ-ÞĀ-Ž][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
 #: "Ana Reyes, 53, said"
-_AGED = re.compile(r"[A-ZÀ-Þ]\w+ [A-ZÀ-Þ]\w+,? \(?\d{1,3}[,.)]")
+_AGED = re.compile(r"[A-ZÀ-ÞĀ-Ž]\w+ [A-ZÀ-ÞĀ-Ž]\w+,? \(?\d{1,3}[,.)]")
 _NEAR_START = 2
 _LIKELY = 2
 _OTHER_HINTS = likelihood.GOVERNMENTS | word_set(
@@ -46,7 +46,8 @@ _HEADLINE_VERBS = frozenset(
     for verb in (
         "Address Agree Announce Appoint Arrive Attend Begin Call Celebrate Chair Condemn Deliver Depart Designate "
         "Discuss Express Hold Host Join Launch Lead Meet Name Nominate Open Pledge Receive Release Sign Speak "
-        "Thank Travel Urge Visit Vow Warn Welcome"
+        "Thank Travel Urge Visit Vow Warn Welcome Pay Conclude Convene Inaugurate Reaffirm Highlight Underscore "
+        "Commend Stress Seek Reiterate Address"
     ).split()
     for form in (verb, f"{verb}s", f"{verb}es")
 )

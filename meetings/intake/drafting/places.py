@@ -8,12 +8,12 @@ from meetings.intake.gazetteer import REGIONS, capital_country, country_code
 from . import tokens
 
 _WASHINGTON = "Washington, D.C."
-_CITY = r"(?:St\. )?[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|do|da|del|di|es|la|le))?[ -][A-ZÀ-Þ][\w'-]+){0,3}"
+_CITY = r"(?:St\. )?[A-ZÀ-ÞĀ-Ž][\w'-]+(?:(?: (?:de|do|da|del|di|es|la|le))?[ -][A-ZÀ-ÞĀ-Ž][\w'-]+){0,3}"
 _REST = r"(?:, (?P<rest>D\.? ?C\.?|[A-Z][\w.]+(?: (?:of )?[A-Z][\w.]+){0,3}))?"
 _IN_CITY = re.compile(rf"\b(?P<how>in|In|at|to) (?P<city>Washington,? ?D\.? ?C\.?|{_CITY}){_REST}")
 #: "at the Conference Centre, Accra", "at South Block, New Delhi", "in the Turkish capital Ankara".
 _AT_VENUE = re.compile(
-    rf"\bat (?:the )?[A-ZÀ-Þ][^,;]{{2,60}}, (?P<city>{_CITY})"
+    rf"\bat (?:the )?[A-ZÀ-ÞĀ-Ž][^,;]{{2,60}}, (?P<city>{_CITY})"
     rf"|\b(?:in|toured|visited) the (?:[\w-]+ ){{0,3}}?(?:capital(?: city)?|city|town|resort|port|village),? (?:of )?"
     rf"(?P<capital>{_CITY})"
 )

@@ -17,9 +17,9 @@ from .lexicon import SUFFIXES
 from .people import Mention, Person
 
 #: A word with a capital, as far as it goes: a name among these is looked for more closely.
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]*")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*")
 #: A name alone, of which no other is a part; "the", after which a title may stand; what makes a title longer.
-_NAME = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*?(?=(?:'s)?(?![\w'-]| [A-Z]))")
+_NAME = re.compile(r"(?<![\w'-])[A-ZÀ-ÞĀ-Ž][\w'-]*?(?=(?:'s)?(?![\w'-]| [A-Z]))")
 _THE = re.compile(r"[Tt]he (?<!\w[Tt]he )")
 _AND = re.compile(r" and (?=[A-Z])")
 _GOES_ON = re.compile(r"[\w-]| (?:of|for)\b")

@@ -24,7 +24,7 @@ PEOPLE = (
     rf"(?:the )?(?:(?<=[;d] the )[a-z]+ )?{PERSON})*"
 )
 #: Words of titles and of countries about a person, which no rule of titles has put into the person's phrase.
-TITLE_WORDS = r"(?:(?:[A-ZÀ-Þ][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|de|du|la|large),? ?)*"
+TITLE_WORDS = r"(?:(?:[A-ZÀ-ÞĀ-Ž][\w.'&()/’-]*|\d+|of|for|the|and|to|at|in|on|de|du|la|large),? ?)*"
 #: What may stand between one person of a list and the next: the rest of a title, a separator, the next title's
 #: beginning.
 _BETWEEN = re.compile(

@@ -100,7 +100,13 @@ _TRAILING = re.compile(
     r"(?:,? (?:clearly|repeatedly|publicly|consistently|also|then|later|further|again|once|recently|has|had|earlier"
     r"|meanwhile|still|even))+$"
 )
-_LONGEST_LINE = 200
+#: "The message reads, in part:" under "A sent greetings to B."
+_MESSAGE = re.compile(
+    r"(?:The|His|Her) (?:\w+ )?(?:message|letter|telegram|cable|note) (?:reads|read|says|said|states|stated)"
+    r"(?:,? in part)?[:,]? ?"
+)
+_SENT = re.compile(r" (?:has |have |also )?(?:sent|conveyed|extended|wrote|addressed|cabled)\b")
+_LONGEST_LINE = 300
 _LONGEST_SIGNATURE = 24
 _BOUNDARY_SIGNS = ".!?:;,”\"—–)]…'“"
 #: Somebody without a name, who is told to speak: "she" after that is nobody known.
@@ -239,6 +245,8 @@ class Attribution:
         if not parts:
             return None
         lead = self._without_bullet(parts[-1])
+        if _MESSAGE.fullmatch(self._text, lead.start, lead.end):
+            return self._sender(lead.start)
         credit = _ACCORDING.search(self._text, lead.start, lead.end)
         if credit:
             if _HIM.match(self._text, credit.end(), end):
@@ -257,6 +265,12 @@ class Attribution:
             # "They discussed trade, A said, adding: ..."
             return speaker
         return self._subject(lead.start, verb.start(), is_participle=verb["says"] is None)
+
+    def _sender(self, end: int) -> Speaker | None:
+        """Return who is told to have sent a message in the sentence before ``end``: "A sent greetings to B."."""
+        before = sentences(self._text, Span(max(0, end - _LONGEST_LINE), end))
+        named = self._speakers.at(before[-1].start) if before else None
+        return named[0] if named and _SENT.match(self._text, named[1]) else None
 
     def _without_bullet(self, sentence: Span) -> Span:
         """Return a sentence without the sign of a list that it begins with."""
