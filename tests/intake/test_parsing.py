@@ -362,3 +362,9 @@ def test_page_with_the_days_of_several_articles_gives_none() -> None:
     page = '<html><body><time datetime="2026-01-26">a</time><time datetime="2026-01-27">b</time></body></html>'
 
     assert parsed(page, name="page.html").published_on is None
+
+
+def test_line_that_is_a_day_tells_when_an_article_was_published() -> None:
+    article = parsed("News\nMinister on track\nTHURSDAY, MAY 09, 2024\nThe line is on track, the Minister said.\n")
+
+    assert (article.published_on, article.dateline) == (date(2024, 5, 9), None)

@@ -77,14 +77,14 @@ _TRAILING_DAY = re.compile(
 _LAST_NOUN = re.compile(rf"\b{BODY_NOUN}\b(?! (?:on|of|for))")
 #: "the 7th JWG on Counter-Terrorism": a number tells that the acronym is a body's.
 _NUMBERED_ACRONYM = re.compile(r"[A-Z]{2,}\b")
-_ACRONYM_ALONE = re.compile(r"(?:the )?[A-Z]{3,}")
+_ACRONYM_ALONE = re.compile(r"(?:the )?(?:[A-Z]{3,}|G-?\d{1,2})")
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\.$")
 _OWN_ORDINAL = re.compile(rf"\b(?:its|their) ({ORDINAL}) (?:[\w-]+ )?{MEETING_NOUN}\b")
 #: One of these is in every body's name that counts: its noun, or the letters of its acronym.
 _BODY_SIGN = re.compile(
     r"Group|Committee|committee|Commission|Council|Dialogue|Force|Platform|Forum|Roundtable|Partnership|Mechanism"
     r"|Consultation|Consortium|Coalition|Assembly|Board|Initiative|Summit|Conference|Ministerial|Panel|Workshop|Meeting"
-    r"|[A-Z](?=[A-Z])"
+    r"|[A-Z](?=[A-Z])|\bG-?\d"
 )
 #: "the Memorandum of Understanding on Bilateral Partnership" is a paper and meets nobody.
 _PAPER = re.compile(r"\b(?:Memorandum|Agreement|Treaty|Act)\b")

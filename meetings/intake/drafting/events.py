@@ -215,7 +215,7 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     if signs or passive:
         return tuple(clause.skeleton.people(signs))
     if (
-        clause.kind in ("talks", "met", "at", "held")
+        clause.kind in ("talks", "met", "at", "held", "visit")
         and _LEADS_IN.fullmatch(between)
         and (speaker := _WHO_SPOKE_AFTER.search(clause.signs, clause.verb.end()))
     ):

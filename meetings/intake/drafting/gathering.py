@@ -228,7 +228,8 @@ def _is_between_parties(
     has_day = any(each.day for each in told if each.sentence == event.sentence)
     if has_day and (len(people) > 1 or _is_visit_abroad(event, article)):
         return True
-    if event.day and is_early and any(mention.title.position for mention in event.subjects) and event.with_people:
+    is_soon = event.sentence <= frame.lead + 1
+    if event.day and is_soon and any(mention.title.position for mention in event.subjects) and event.with_people:
         # "On 4 October, the Deputy Minister held a meeting with representatives of an association"
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:

@@ -53,6 +53,13 @@ _LONGEST_HEADING = 90
 _MOST = 0.6
 # A line all in bold, which is a heading, and one that says whose a picture is.
 _STANDS_ALONE = re.compile(r"\n(?:\*\*[^*\n]{1,80}\*\*[ \t]*|©[^\n]{1,80})(?=\n)\n")
+#: A line above the story that is a day and nothing else ("THURSDAY, MAY 09, 2024"), among the first characters.
+_DAY_LINE = re.compile(
+    r"\n(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:[a-z]{3,9} \d{1,2}|\d{1,2} [a-z]{3,9}),? (?:19"
+    r"|20)\d\d(?=\n)",
+    re.IGNORECASE,
+)
+_HEAD = 600
 # A heading of the first level, below a few short lines at most (the day, the office).
 _FIRST_HEADING = re.compile(r"(?:[^\n#]{0,80}\n){0,12}# +(?P<words>[^\n]+)")
 _MARKS = re.compile(r"[*_`\\]|\s#+\s*$")
@@ -97,6 +104,9 @@ def edits(text: str, start: int) -> list[Edit]:
     found += _line_ends(text, start)
     for line in _STANDS_ALONE.finditer(text, start) if "**" in text or "©" in text else ():
         found += [Edit(at, at + 1, "\n") for at in (line.start(), line.end() - 1) if at > start]
+    day = _DAY_LINE.search(text, start, start + _HEAD)
+    if day:
+        found += [Edit(at, at + 1, "\n") for at in (day.start(), day.end()) if at > start]
     found += quote_edits(text, start)
     found += [edit for match in _INLINE.finditer(text, start) if (edit := _inline_edit(match)) is not None]
     if any(ending in text for ending in _BREAKS):

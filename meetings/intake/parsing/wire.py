@@ -17,7 +17,8 @@ _MONTH = (
     r"|\.)?)"
 )
 _PLACE = (
-    r"[A-ZÀ-Þ][\w.'/-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*"
+    r"(?!(?i:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)\b)[A-ZÀ-Þ][\w.'/-]*(?: [A-Z(][\w.')-]*){0,3}(?: \[[A-Za-z. ]{2,20}\])?(?:, [A-Z][\w.'-]*"
     r"(?: [A-Z][\w.'-]*){0,2})?"
 )
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
@@ -33,7 +34,7 @@ _WIRE = re.compile(
     r"(?:(?:\.| ?[:;])?[–—-]+ | ?[:;–—-]+ |(?<=[)/A-Z\d])\. |(?<=\)) )"
 )
 # "Singapore, 14 July 2022", not "Monday, May 5".
-_PLACE_AND_DAY = re.compile(rf"(?![A-Z][a-z]+day\b){_PLACE}, {_DAY}$")
+_PLACE_AND_DAY = re.compile(rf"{_PLACE}, {_DAY}$")
 # "... artificial intelligence.New Delhi [India], September 4 (ANI): ": run together with the headline above it.
 _GLUED = re.compile(
     rf"[^\n]{{20,200}}?[a-z\d”\"'][.?!]? ?(?=[A-Z][\w ]{{2,30}} \[[A-Z][A-Za-z. ]{{1,20}}\], {_DAY} \([A-Z]{{2,8}}\):)"

@@ -139,6 +139,10 @@ def _read_within(texts: list[ReadableText], start: int, end: int) -> list[str]:
     "Fiji-Malta Working Group on Ferries. “It stays open,” Ana Reyes added. "
 )
 @example(
+    'Ana Reyes met Piet Vos in Suva, Fiji. "We opened it," Ana Reyes said today, "and it stays \n\nSuva [Fiji], '
+    "January 27 (FNA): A”na Reyes hosted the second meeting of the Fiji-Malta Working Group on Ferries. (FNA)"
+)
+@example(
     "Both countries committed to:\n\n- share data;\n- train officers.\n\nAna Reyes met Piet Vos in Suva, Fiji. "
     "Suva [Fiji], January 27 (FNA): Ana Reyes hosted the second meeting of the Fiji-Malta Working Group on "
     "Ferries. (FNA)"

@@ -38,6 +38,7 @@ _DASH = re.compile(r"[-–—]")
 _STOP = re.compile(r"\.[\s.·•*,']*$")
 #: What stands in the source before a paragraph that it sets apart as a quotation.
 _BLOCK_MARK = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+[*_]{0,3}$|<blockquote\b[^<>]*>\s*(?:<p\b[^<>]*>\s*)?$")
+_TAG = re.compile(r"<[^>]*>")
 _LONGEST_MARK = 200
 #: A quotation that one mark opens and one closes has no more paragraphs than these.
 _MOST_PARAGRAPHS = 8
@@ -198,6 +199,8 @@ class _Finder:
         paragraph = self._body.paragraphs[number]
         for later in range(number + 1, min(number + _MOST_PARAGRAPHS, len(self._body.paragraphs))):
             following = self._body.paragraphs[later]
+            if self._is_parted(later):
+                break
             close = marks.first_closing(self._text, following)
             if close is None:
                 continue
@@ -211,6 +214,12 @@ class _Finder:
                 return Span(paragraph.start, following.end)
             break
         return paragraph
+
+    def _is_parted(self, number: int) -> bool:
+        """Say whether words that are not read, as a dateline's are not, stand before a paragraph."""
+        before, paragraph = self._body.paragraphs[number - 1], self._body.paragraphs[number]
+        gap = self._source[self._body.offsets[before.end - 1] + 1 : self._body.offsets[paragraph.start]]
+        return any(sign.isalnum() for sign in _TAG.sub("", gap))
 
     def _reopened(self, number: int, quoted: list[Quoted]) -> Span:
         """Let a quotation run on through the paragraphs that open with a mark until one closes; return what is read.
