@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from meetings.admin.base import ReadOnlyAdmin
 from meetings.choices import IntakeResult, JobStatus
-from meetings.models import ImportBatch, ImportRow, IntakeFile, IntakeRun
+from meetings.models import DraftFact, ImportBatch, ImportRow, IntakeFile, IntakeRun
 
 FILES_SHOWN = 1_000
 
@@ -69,6 +69,7 @@ class IntakeRunAdmin(ReadOnlyAdmin):
         if run.asked_by_id != request.user.pk and not self.has_view_permission(request, run):
             raise PermissionDenied
         files = run.files.select_related("article", "version").defer("data", "version__data", "version__text")
+        files = files.annotate(has_facts=Exists(DraftFact.objects.open().filter(version=OuterRef("version"))))
         going = run.status in (JobStatus.WAITING, JobStatus.RUNNING)
         context = {
             **self.admin_site.each_context(request),

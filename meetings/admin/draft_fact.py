@@ -1,5 +1,6 @@
 """Drafted facts in a list and on a page of their own: accepted, amended and rejected by reviewers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from meetings.access import visible
@@ -30,6 +31,7 @@ from meetings.models import Article, Citation, CopiedPassage, DraftFact, SourceD
 from meetings.review.lost_words import waiting
 from meetings.review.queries import describe, questions
 from meetings.review.services import AcceptResult, accept, amend, reject
+from meetings.wording import count_of
 
 ARTICLES_LISTED = 50
 CONTEXT = 300
@@ -248,9 +250,15 @@ class DraftFactAdmin(ReadOnlyAdmin):
 
     def _tell(self, request: HttpRequest, result: AcceptResult) -> None:
         """Say what accepting came to, what was refused and why, and where sources differ."""
-        self.message_user(request, describe(result), messages.SUCCESS if result.accepted else messages.WARNING)
+        said = format_html("{}{}", describe(result), _see_sessions(result.accepted))
+        self.message_user(request, said, messages.SUCCESS if result.accepted else messages.WARNING)
+        refused: dict[str, list[str]] = {}
         for fact, reason in result.refused:
-            self.message_user(request, f"Not accepted: {fact}. {reason}", messages.ERROR)
+            refused.setdefault(reason, []).append(str(fact))
+        for reason, facts in refused.items():
+            # One missing group keeps all that rests on its session.
+            others = f" and {count_of(len(facts) - 1, 'other fact', 'other facts')}" if len(facts) > 1 else ""
+            self.message_user(request, f"Not accepted: {facts[0]}{others}. {reason}", messages.ERROR)
         for difference in result.differences:
             self.message_user(request, difference, messages.WARNING)
 
@@ -261,17 +269,29 @@ class DraftFactAdmin(ReadOnlyAdmin):
         self.message_user(request, said, messages.SUCCESS if count else messages.WARNING)
 
 
+def _see_sessions(facts: Sequence[DraftFact]) -> SafeString:
+    """Return links to the sessions whose record the facts are in; empty for none."""
+    owners = (fact.participant or fact.mention or fact.statement or fact.outcome for fact in facts)
+    found = {owner.session for owner in owners if owner} | {fact.session for fact in facts if fact.session}
+    references = sorted(session.reference for session in found)
+    links = format_html_join(
+        ", ", '<a href="{}">{}</a>', ((reverse("meetings:session_detail", args=[each]), each) for each in references)
+    )
+    return format_html(" See {}.", links) if references else SafeString("")
+
+
 def _beside(fact: DraftFact) -> dict[str, Any]:
     """Return what a reviewer reads beside a fact: context, backing, copies, differences, record."""
     text = fact.version.text
+    before, after = text[max(fact.start - CONTEXT, 0) : fact.start], text[fact.end : fact.end + CONTEXT]
     record = fact.record
     address = ""
     if record is not None:
         address = reverse(f"admin:meetings_{record._meta.model_name}_change", args=[record.pk])
     return {
-        "before": text[max(fact.start - CONTEXT, 0) : fact.start],
+        "before": before if fact.start <= CONTEXT else before.partition(" ")[2],
         "words": text[fact.start : fact.end],
-        "after": text[fact.end : fact.end + CONTEXT],
+        "after": after if fact.end + CONTEXT >= len(text) else after.rpartition(" ")[0],
         "evidence": [text[start:end] for start, end in fact.evidence if [start, end] != [fact.start, fact.end]],
         "words_address": words_address(fact),
         "record": record,

@@ -22,6 +22,8 @@ _CONTEXT = 200
 _MOST_COMPARED = 20_000
 # What took the place of words is not longer than this many times their length, and some more.
 _MOST_GROWN = 2
+#: One word took no sentence's place.
+_MOST_SHRUNK = 5
 # Words are another wording of others if they have more than this part in common, in order.
 _ALIKE = 0.5
 _BLANKS = re.compile(r"(\s+)")
@@ -88,7 +90,8 @@ class Revised:
         # A full stop alone took nothing's place, nor did a part of the text that was written anew around it.
         if place is None or not re.search(r"\w", place.of(self._new.text)):
             return None
-        return place if place.end - place.start <= _MOST_GROWN * (span.end - span.start) + _CONTEXT else None
+        length, was = place.end - place.start, span.end - span.start
+        return place if was / _MOST_SHRUNK <= length <= _MOST_GROWN * was + _CONTEXT else None
 
     @cached_property
     def _same_beginning(self) -> int:

@@ -1,5 +1,6 @@
 """Requests for one source in; its text with the marked words, its facts and versions, or its original bytes, out."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -69,7 +70,9 @@ class ArticleDetail(PermissionRequiredMixin, TemplateView):
             cut=len(text) > SHOWN_CHARACTERS,
             facts=[_fact_line(fact) for fact in facts],
             versions=[_version_line(row, version) for row in versions],
-            differences=[_difference_line(row) for row in self._differences(version)] if version else [],
+            differences=[_difference_line(row) for row in _newest(self._differences(version), passages)]
+            if version
+            else [],
             copied=_copied_lines(passages),
             lost=[_lost_line(citation) for citation in lost],
             settle_url=self._settle_url(article, lost),
@@ -209,6 +212,25 @@ def _version_line(version: ArticleVersion, shown: ArticleVersion | None) -> dict
         "problems": [problem["message"] for problem in version.problems],
         "original_url": reverse("meetings:article_original", args=[version.article_id, version.number]),
     }
+
+
+def _newest(differences: Iterable[SourceDifference], passages: list[CopiedPassage]) -> list[SourceDifference]:
+    """Return each difference from an article once, from its newest version; none where words are copied from another.
+
+    What a copy has of an older version, word for word, is no difference, though the newest says otherwise.
+    """
+    told: dict[tuple[int, int, str, int], list[SourceDifference]] = defaultdict(list)
+    for row in differences:
+        told[row.start, row.end, row.kind, row.original.article_id].append(row)
+    found = []
+    for (start, end, _, article), rows in told.items():
+        differing = {row.original_id for row in rows}
+        copied = {
+            p.original_id for p in passages if p.start <= start and end <= p.end and p.original.article_id == article
+        }
+        if not copied - differing:
+            found.append(max(rows, key=lambda row: row.original.number))
+    return sorted(found, key=lambda row: (row.start, row.end))
 
 
 def _difference_line(row: SourceDifference) -> dict[str, Any]:

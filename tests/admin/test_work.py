@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from meetings.access import EDITOR, REVIEWER, VIEWER
-from meetings.choices import FactStatus, IntakeResult, RecordStage
+from meetings.choices import FactKind, FactStatus, IntakeResult, RecordStage
+from meetings.intake.services import take_in
 from meetings.models import DraftFact, IntakeRun, Session
 from tests.admin.accounts import posted, signed_in
 from tests.factories import CitationFactory, DraftFactFactory, OutcomeFactory, PartyFactory, SessionFactory
@@ -74,6 +75,28 @@ def test_facts_rejected_in_the_list_keep_the_note() -> None:
 
     fact.refresh_from_db()
     assert (fact.status, fact.note) == (FactStatus.REJECTED, "A photo caption.")
+
+
+def test_accepting_leads_to_the_session_and_tells_one_reason_once() -> None:
+    take_in(name=RELEASE.name, data=RELEASE.read_bytes())
+    client, facts = signed_in(REVIEWER), reverse("admin:meetings_draftfact_changelist")
+
+    def said(action: str, keys: list[int]) -> list[str]:
+        response = client.post(facts, {"action": action, "_selected_action": keys}, follow=True)
+        return [str(message) for message in response.context["messages"]]
+
+    session = DraftFact.objects.get(kind=FactKind.SESSION)
+    value = {**session.value, "working_group": None}
+    DraftFact.objects.filter(pk=session.pk).update(value=value)
+    people = list(DraftFact.objects.filter(kind=FactKind.PERSON).values_list("pk", flat=True))
+    nothing, refusal = said("accept_facts", people)
+    assert nothing == "Nothing changed: no open fact could be accepted."
+    assert refusal.startswith(f"Not accepted: Sara Carter and {len(people) - 1} other facts. ")
+    assert "names no working group" in refusal
+
+    DraftFact.objects.filter(pk=session.pk).update(value=session.value)
+    [done] = said("accept_facts", people)
+    assert done.endswith(' See <a href="/sessions/DPEWG-2026-01/">DPEWG-2026-01</a>.')
 
 
 def test_fact_amended_on_its_page_is_accepted_with_the_new_value() -> None:

@@ -277,6 +277,28 @@ def test_article_page_says_where_a_copy_departs_from_its_original() -> None:
     assert 'id="c11-17"' in response.content.decode()
 
 
+def test_article_page_names_a_difference_once_though_two_versions_of_the_original_have_the_words() -> None:
+    release = article_with(TEXT)
+    newer = ArticleVersionFactory(article=release, number=2, text=f"{TEXT} Both left.")
+    copy = article_with("Both sides agreed to share data.", label="The wire").versions.get()
+    for original in (release.versions.get(number=1), newer):
+        SourceDifference.objects.create(
+            version=copy, start=11, end=17, original=original, original_start=11, original_end=20, message="agreed"
+        )
+    client = signed_in(VIEWER)
+    address = f"/articles/{copy.article_id}/"
+
+    (difference,) = client.get(address).context["differences"]
+    assert difference["original_url"] == f"/articles/{release.pk}/?version=2#c11-20"
+
+    # The words are those of a version that the newest no longer agrees with.
+    SourceDifference.objects.filter(original__number=1).delete()
+    CopiedPassage.objects.create(
+        version=copy, start=0, end=32, original=release.versions.get(number=1), original_start=0, original_end=35
+    )
+    assert client.get(address).context["differences"] == []
+
+
 def test_article_page_does_not_name_an_original_that_the_reader_may_not_see() -> None:
     secret = ArticleVersionFactory(
         article=ArticleFactory(title="Hidden cable", sensitivity=Sensitivity.INTERNAL), text=TEXT

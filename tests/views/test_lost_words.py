@@ -121,6 +121,16 @@ def test_page_of_lost_words_proposes_what_took_their_place(flagged: Citation) ->
     assert f'href="/admin/meetings/outcome/{flagged.outcome_id}/change/">Amend record</a>' in shown
 
 
+def test_page_of_lost_words_proposes_no_single_word_for_a_sentence() -> None:
+    first = ArticleVersionFactory(article=ArticleFactory(title="The release"), text=OLD)
+    second = ArticleVersionFactory(article=first.article, number=2, text="Both sides met. They left.")
+    outcome = OutcomeFactory(session=SessionFactory(reference="AB-2026-01"), text=OLD[16:51])
+    citation = CitationFactory(version=first, start=16, end=51, session=None, outcome=outcome)
+    follow(version=second, previous=first)
+
+    assert "Nothing took their place." in page(signed_in(REVIEWER), address_of(citation))
+
+
 def test_citing_the_new_words_settles_the_citation(flagged: Citation) -> None:
     client = signed_in(REVIEWER)
     data = {"citation": flagged.pk, "words": "Both sides agreed\r\nto share data.", "_cite": "1"}

@@ -119,8 +119,8 @@ def _session(told: _Told) -> FoundSession:
     place = next((event.place for event in told.group if event.place), None) or _place_nearby(told)
     if place and place.city is None and place.country and told.group[0].kind == "visit":
         # "will visit Peru. In Lima, she will meet ..."
-        held = places.find_held(told.text, told.sentence().end, len(told.text))
-        place = held or places.only_city_of(place.country, told.text) or place
+        named = places.find_held(told.text, told.sentence().end, len(told.text))
+        place = named or places.only_city_of(place.country, told.text) or place
     group = _group(told)
     held = any(event.status is SessionStatus.HELD for event in told.group)
     value = SessionValue(

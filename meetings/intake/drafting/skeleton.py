@@ -105,9 +105,9 @@ def list_before(words: str, gap: re.Pattern[str]) -> str:
         # "On behalf of President A, Secretary B will lead": B alone.
         first += 1
     if first < len(found) - 1 and _BY_WHOM.search(words, 0, found[first].start()):
-        between = words[found[first].end() : found[first + 1].start()]
+        apart = words[found[first].end() : found[first + 1].start()]
         # "In talks chaired by A, Minister B said": B alone.
-        first += between.startswith(",") and " and " not in between
+        first += apart.startswith(",") and " and " not in apart
     return "".join(sign[0] for sign in found[first:])
 
 

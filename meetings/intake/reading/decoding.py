@@ -7,6 +7,10 @@ from meetings.choices import Encoding
 from meetings.exceptions import UnreadableFile
 from meetings.intake.types import Problem
 
+_NO_TEXT = (
+    "“{name}” holds NUL {what}, as programs and pictures do, so it is not text. Take in Markdown, HTML, plain text in "
+    "UTF-8, PDF, DOCX or a message (.eml)."
+)
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # More control characters than this share of a text, and it is no text.
 _MAX_CONTROL_SHARE = 0.005
@@ -46,7 +50,7 @@ def _decode_utf16(name: str, data: bytes, codec: str) -> tuple[str, Encoding, tu
 
 def _decode_windows(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, Encoding, tuple[Problem, ...]]:
     if b"\x00" in data:
-        raise UnreadableFile(f"“{name}” holds NUL bytes, so it is not text. Save the article as text in UTF-8.")
+        raise UnreadableFile(_NO_TEXT.format(name=name, what="bytes"))
     text = _windows_text(data)
     message = (
         f"“{name}” is not valid UTF-8 (byte 0x{data[error.start]:02X} at {error.start}), so it was read as "
@@ -67,6 +71,6 @@ def _windows_text(data: bytes) -> str:
 
 def _refuse_what_is_no_text(name: str, text: str) -> None:
     if "\x00" in text:
-        raise UnreadableFile(f"“{name}” holds NUL characters, so it is not text. Save the article as text in UTF-8.")
+        raise UnreadableFile(_NO_TEXT.format(name=name, what="characters"))
     if len(_CONTROLS.findall(text)) > len(text) * _MAX_CONTROL_SHARE:
         raise UnreadableFile(f"“{name}” is a binary file, not text. Save the article as Markdown, plain text or HTML.")
