@@ -51,13 +51,7 @@ def hold_drafted_person(
     NotReviewable where person or organisation is not sure and the reviewer has not chosen.
     """
     if _is_mention(value):
-        mention, created = Mention.objects.current().get_or_create(
-            session=session,
-            name=value.name,
-            position_title=value.position or "",
-            defaults={"person": _match(session, value, _match_organisation(value).record).record},
-        )
-        return Held(mention, created)
+        return _hold_mention(session, value)
     organisation = _organisation(value, chosen)
     person = _settled(session, value, organisation, chosen)
     day = version.article.published_on or session.start_date
@@ -65,6 +59,26 @@ def hold_drafted_person(
     if TOOK_PART.isdisjoint(value.roles):
         return position or Held(person, created=False)
     return _hold_participant(session, person, value, organisation)
+
+
+def _hold_mention(session: Session, value: PersonValue) -> Held:
+    """Return the mention of a person in a session, found or made; of who took part there, the person.
+
+    A full name is one person's throughout a session, whatever the position; a surname may be several people's.
+    """
+    person = _match(session, value, _match_organisation(value).record).record
+    if person and session.participants.current().filter(person=person).exists():
+        return Held(person, created=False)
+    position = value.position or ""
+    held = session.mentions.current().filter(name=value.name).order_by("pk")
+    mention = held.filter(position_title=position).first() or (held.first() if " " in value.name else None)
+    if mention is None:
+        made = Mention.objects.create(session=session, name=value.name, position_title=position, person=person)
+        return Held(made, created=True)
+    if not position or is_same_title(position, mention.position_title):
+        return Held(mention, created=False)
+    said = f"position: the record has “{mention.position_title or 'none'}”, this source “{position}”"
+    return Held(mention, created=False, differences=(said,))
 
 
 def hold_person(*, session: Session, name: str, chosen: Chosen = NOTHING_CHOSEN) -> Person:

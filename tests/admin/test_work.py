@@ -91,7 +91,7 @@ def test_accepting_leads_to_the_session_and_tells_one_reason_once() -> None:
     people = list(DraftFact.objects.filter(kind=FactKind.PERSON).values_list("pk", flat=True))
     nothing, refusal = said("accept_facts", people)
     assert nothing == "Nothing changed: no open fact could be accepted."
-    assert refusal.startswith(f"Not accepted: Sara Carter and {len(people) - 1} other facts. ")
+    assert refusal.startswith(f"Not accepted: Person: Sara Carter and {len(people) - 1} other facts. ")
     assert "names no working group" in refusal
 
     DraftFact.objects.filter(pk=session.pk).update(value=session.value)

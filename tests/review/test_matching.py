@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from meetings.choices import FactKind, FactStatus
 from meetings.exceptions import NotReviewable
-from meetings.models import DraftFact, Organisation, Participant, Person, Position, Session, WorkingGroup
+from meetings.models import DraftFact, Mention, Organisation, Participant, Person, Position, Session, WorkingGroup
 from meetings.review.queries import questions
 from meetings.review.services import accept, amend
 from tests.factories import (
@@ -297,4 +297,27 @@ def test_meeting_of_the_same_day_in_another_city_is_asked_about() -> None:
         "“Second meeting of the Drug Policy Group” may be DPG-2026-01 Second meeting of the Drug Policy Group"
         " (2026-01-20): the same days, but in Lima. "
         "Open the fact and choose which is meant, or that it is a new one."
+    ]
+
+
+def test_mention_of_who_took_part_is_no_record_of_its_own() -> None:
+    accept(facts=[drafted(name="Helen Graves", position="Director")], user=None)
+    mentioned = drafted(
+        published_on=date(2026, 1, 28), name="Helen Graves", position="Director", roles=["mentioned_only"]
+    )
+
+    accept(facts=[mentioned], user=None)
+
+    mentioned.refresh_from_db()
+    assert mentioned.record == Person.objects.get()
+    assert Mention.objects.count() == 0
+
+
+def test_one_full_name_under_two_titles_is_one_mention_and_the_difference_is_told() -> None:
+    for position in ("Senior Director", "Senior Directors"):
+        result = accept(facts=[drafted(name="Omar Yusof", position=position, roles=["mentioned_only"])], user=None)
+
+    assert Mention.objects.get().position_title == "Senior Director"
+    assert result.differences == [
+        "Senior Director Omar Yusof: position: the record has “Senior Director”, this source “Senior Directors”."
     ]
