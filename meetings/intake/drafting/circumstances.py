@@ -28,7 +28,8 @@ _TOPIC = re.compile(r"\b(?:discuss|about|regarding|on the |concerning|exchanged 
 _BARE = re.compile(r"(?:meet|hold|attend|join|call|speak|travel|host|receive|sign|discuss)\b")
 _ANNOUNCED = re.compile(r",? (?:announced|issued|released|published)\b")
 _CAME = re.compile(
-    r"\b(?:was in|were in|led|travell?ed|visited|arrived|came|joined|flew|returned|hosted|gathered)\b[^.;]*$"
+    r"\b(?:was in|were in|led|travell?ed|visited|arrived|landed|touched down|came|joined|flew|returned|hosted|gathered)"
+    r"\b[^.;]*$"
 )
 _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 #: The day on which somebody said what is to come.
@@ -110,8 +111,11 @@ def _is_another(clause: Clause, before: str) -> bool:
     begins = clause.kind == "visit" and _OF_DAYS.search(clause.signs, clause.verb.start()) is not None
     if found is None or (begins and found[0].startswith(_LEAVES)):
         return False
+    if clause.kind == "passive" and found[0].startswith("by ") and clause.after().startswith(" by "):
+        # "was received by President X on Monday"
+        return False
     # "Following a meeting in Lima today with X": where that meeting is what is told.
-    return not (clause.kind == "talks" and _FOLLOWS.match(found[0]) and clause.verb[0] in found[0])
+    return not (clause.kind in ("talks", "met") and _FOLLOWS.match(found[0]) and clause.verb[0] in found[0])
 
 
 def _reported(clause: Clause) -> int:

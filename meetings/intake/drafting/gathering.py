@@ -229,6 +229,15 @@ def _is_between_parties(
     if has_day and (len(people) > 1 or _is_visit_abroad(event, article)):
         return True
     is_soon = event.sentence <= frame.lead + 1
+    if (
+        event.day
+        and is_soon
+        and event.place
+        and event.place.city
+        and (event.kind in ("met", "passive") or event.noun or event.named)
+    ):
+        # "The fifth round of peace talks ended in Lima on Monday."
+        return True
     if event.day and is_soon and any(mention.title.position for mention in event.subjects) and event.with_people:
         # "On 4 October, the Deputy Minister held a meeting with representatives of an association"
         return True

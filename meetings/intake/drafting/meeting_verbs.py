@@ -123,8 +123,9 @@ _VISIT = (
     rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| (?:also )?the "
     rf"| (?:also )?[A-Z])"
     rf"(?: (?:\w+ )?to)?|(?:flew|flies) into(?= [A-Z])"
-    rf"|(?:{AHEAD} )?(?:paid|pay|pays|undertook|undertake|made|make|began|begin|begins|concludes?d?"
-    rf"|wrap(?:s|ped) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)? (?:an?|his|her|their)"
+    rf"|(?:{AHEAD} )?(?:paid|pay|pays|paying|undertook|undertake|made|make|began|begin|begins|concludes?d?"
+    rf"|wrap(?:s|ped) up|w(?:inds|ound) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)?"
+    rf" (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
@@ -136,9 +137,14 @@ _VISIT = (
     r"|(?:arrive[ds]?|landed) in (?=[A-Z][\w ]{2,40} as (?:an?|the|his|her) guest\b)"
     r"|(?:leaves?|left|departs?|departed|set off|flew out) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for"
     r" (?=(?:the )?[A-Z][^;.]{0,40}? (?:for|on) (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b)"
-    r"|(?:is|are|was|were) in (?=[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:today|yesterday|on \w+day) (?:as|for|to)\b)"
+    r"|(?:is|are|was|were) in (?=[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:today|yesterday|on \w+day),? (?:as|for|to|where)\b)"
+    r"|(?:leaves?|left|departs?|departed"
+    r"|flew out) for (?=(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:on )?[A-Z]\w+day"
+    r"|today|yesterday|tomorrow)? ?(?:to (?:attend|meet|hold|take part)|for)\b)"
     r"|(?:leaves?|left|departs?|departed) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for (?:an? )?(?:[\w-]+ ){0,3}"
     r"visits?(?= to [A-Z])"
+    r"|(?:arrive[ds]?|landed|touched down) in (?=(?:[A-Z][\w'-]+,? ){1,3}(?:(?:on |late |early )*[A-Z]\w+day\b|today\b"
+    r"|yesterday\b))"
     r"|(?:will|to) be in (?=(?:the (?:United|Republic|Kingdom) )?[A-Z])"
     rf"|(?:led|leads?|heads?|headed) {_DELEGATION_TO}"
     r"|(?:(?<=[Mm]y )|(?<=[Hh]is )|(?<=[Hh]er ))visit(?= to [A-Z][\w ]{2,30} (?:on|from) [^;.]{0,20}\d)"
@@ -206,7 +212,7 @@ _FIRST_WORDS = re.compile(
         wrapped end ends ended complete completes completed start starts started commence commences commenced opens
         moderates moderated presented presents leave leaves left depart departs departed resume resumes resumed got
         begun
-        interacted granted gave give due flies open wrap dialled dialed landed lands caught
+        interacted granted gave give due flies open wrap dialled dialed landed lands caught paying wound winds touched
         """.split(),
         then=r"\b",
     )
@@ -221,7 +227,7 @@ _TRIGGER = re.compile(
     r"|travel\w*|flew|takes?|kick\w*"
     r"|[Ss]peaking|[Aa]ddressing|[Oo]pening|[Ss]ummit|[Cc]onference|Forum|phone|caught|arriv\w+|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
-    r"|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
+    r"|paying|wound|winds|landed|touched|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"
 )
 #: A meeting told by its name alone: "agreed at the seventh meeting of the Joint Economic Commission".

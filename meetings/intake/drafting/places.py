@@ -21,7 +21,7 @@ _STOP = re.compile(rf"(?P<city>{_CITY}), (?P<country>[A-Z][\w.]+(?: (?:of )?[A-Z
 _VISITED = re.compile(
     r"\b(?P<how>(?:travel\w*|trips?|visits?|flew|fly|went|go|going|head(?:s|ed|ing)?|proceed\w*|return\w*|journey"
     r"|tour|delegation)"
-    r" (?:\w+ ){0,3}?to|visited|visits?|visiting|(?:leav\w+|left|depart\w*) for) (?:also )?"
+    r" (?:\w+ ){0,3}?(?:in)?to|visited|visits?|visiting|(?:leav\w+|left|depart\w*) for) (?:also )?"
     rf"(?P<city>{_CITY}){_REST}"
 )
 _HELD_IN = re.compile(

@@ -157,7 +157,10 @@ RULES = (
         Role.ATTENDED,
         "discussed-with",
         "discussed",
-        re.compile(rf"\b(?:was|were) (?:also )?discussed with (?:the )?(?P<people>{PEOPLE})"),
+        re.compile(
+            rf"\b(?:(?:was|were) (?:also )?discussed"
+            rf"|discussed(?: [\w'-]+){{1,8}}?) with (?:[\w' ]{{0,50}}?,? )?(?P<people>{PEOPLE})"
+        ),
     ),
     Rule(
         Role.ATTENDED,
