@@ -368,3 +368,11 @@ def test_line_that_is_a_day_tells_when_an_article_was_published() -> None:
     article = parsed("News\nMinister on track\nTHURSDAY, MAY 09, 2024\nThe line is on track, the Minister said.\n")
 
     assert (article.published_on, article.dateline) == (date(2024, 5, 9), None)
+
+
+def test_day_with_its_hour_is_when_a_page_was_put_up() -> None:
+    article = parsed(
+        "President met Director 22 March 2024 - 21:17 The President met with the Director of the institute.\n"
+    )
+
+    assert article.published_on == date(2024, 3, 22)

@@ -15,6 +15,8 @@ from .places import FoundPlace
 
 #: "issued these instructions this morning while meeting X"
 _WHILE = re.compile(r",? (?:while|when|as|during)\b")
+#: "22 March 2024 - 21:17": when a page was put up.
+_CLOCK = re.compile(r" [-–|] \d{1,2}:\d\d\b")
 _AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due|(?:is|are) (?:scheduled|slated|set|due|planned) for)\b")
 #: "is travelling to Lima from May 20 to 22": on the way, or about to be.
 _PROGRESSIVE = re.compile(
@@ -178,6 +180,8 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
             # Told with its year, it is not one that was read wrongly.
             to_come = False
         reported = ahead and _SAID_ON.search(before)
+        if _CLOCK.match(text, day.end):
+            continue
         of_both = day.end <= start and _WHILE.match(text, day.end)
         another = _is_another(clause, before) and not of_both
         if not (reported or names_event or to_come or another or _ANNOUNCED.match(text, day.end)):

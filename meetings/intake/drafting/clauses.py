@@ -54,7 +54,7 @@ _CAME_AFTER = re.compile(
     r"^(?:The|His|Her|Their) (?:\w+ )?(?:announcement|statement|comments?|remarks|agreement|deal|decision|news)"
     r" (?:came|comes|followed|was (?:made|issued|announced|reached|signed)) [^,;]*$"
 )
-_SAID_AFTER = re.compile(r"\b(?:[Ss]peaking|said|told|announced|agreed|vowed|pledged)\b[^.;]{0,60}\bafter $")
+_SAID_AFTER = re.compile(r"\b(?:[Ss]peaking|said|told|announced|agreed|vowed|pledged)\b[^.;]{0,60}\b(?:after|when) $")
 #: "A and B agreed to it when they | met in Lima on Monday"
 WHEN_THEY = re.compile(r"\b(?:when|as|while) (?:they|the two(?: \w+)?|both) (?:also )?$")
 _ON_A_DAY = re.compile(r"[^.;,]{0,40}?\b(?:[A-Z]\w+day|today|yesterday)\b")

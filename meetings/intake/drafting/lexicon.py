@@ -74,8 +74,8 @@ LOWER_TITLE_WORDS = word_set(
     policy press top communications education environment energy intelligence counterterrorism counternarcotics
     narcotics drug
     migration immigration transport labour labor tourism culture sports development climate industry commerce economic
-    human rights nuclear peace czar tsar party opposition presidential government trade digital
-    technology maritime border cyber disarmament
+    human rights nuclear peace czar tsar party opposition presidential government peacekeeping trade
+    digital technology maritime border cyber disarmament
     """
 )
 
@@ -172,7 +172,8 @@ BODY_HEADS = word_set(
 #: Other capitalised words of titles, policy and events, none of which is part of a person's name.
 POLICY_WORDS = word_set(
     """
-    access accord accords oversight act action risks announcement announcements appointment addiction administrative
+    access accord accords oversight missions act action risks announcement announcements appointment addiction
+    administrative
     advanced advisory
     affairs africa agenda agreement
     agricultural agriculture aid air amendment american analysis anti-corruption anti-money appropriations

@@ -169,7 +169,8 @@ VERBS = re.compile(
 DEEDS = re.compile(
     r"(?:(?<= )|^)(?:will )?(?:(?P<discussed>discuss(?:ed)?|exchanged? views|reviewed|talked about)"
     rf"|(?P<met>(?:(?<=, )m|^M)eeting(?= (?:in|at|on|for|with) )|(?<=after )meeting(?= (?:with )?(?:the )?{PERSON}))"
-    r"|(?P<held>(?:Addressing|Opening|Chairing|Hosting|Attending|Closing|Launching)(?= (?:the|an?|its|their) )"
+    r"|(?P<held>(?:Addressing|Opening|Chairing|Hosting|Attending|Closing|Launching"
+    r"|(?<=when )(?:opening|addressing|closing|launching))(?= (?:the|an?|its|their) )"
     r"|(?:attendance (?:at|to)|participation (?:in|at))(?= (?:the|an?|its|their) ))"
     r"|(?P<signed>sign(?:ed|s)?(?= [^;.]{0,60}?\b(?:[Aa]greement|[Mm]emorandum|MO[UC]s?|MoUs?|[Pp]rotocol|[Tt]reaty"
     r"|[Dd]eclaration|[Aa]rrangement|[Pp]act|[Cc]onvention|[Ll]etter of|[Cc]ontract)\b))"

@@ -69,6 +69,9 @@ _DIGITS = re.compile(
     r"\b(?:(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})-(?P<month2>\d{1,2})-(?P<year2>20\d\d))\b"
 )
+#: "22 March 2024 - 21:17", as sites stamp what they put up, glued to the story or not.
+_STAMPED = re.compile(r"\b(?P<day>\d{1,2} [A-Z][a-z]{2,8} 20\d\d) [-–|] \d{1,2}:\d\d\b")
+_HEAD = 300
 #: The words of a line that gives the day of publication and nothing of the story.
 _LONGEST_DATE_LINE = 200
 
@@ -175,6 +178,9 @@ def publication_day(body: ReadableText) -> date | None:
     archived = _ARCHIVED.match(body.text)
     if archived:
         return _iso(archived["date"])
+    stamped = _STAMPED.search(body.text, 0, _HEAD)
+    if stamped:
+        return _first_day(stamped["day"])
     bare: date | None = None
     for paragraph in body.paragraphs[: 2 * _HEAD_PARAGRAPHS]:
         words = paragraph.of(body.text)

@@ -173,7 +173,7 @@ RULES = (
         Role.LED_DELEGATION,
         "under-leadership",
         "leadership",
-        r"\b(?:delegation|team|side)s?,? under the leadership of",
+        r"(?:\b(?:delegation|team|side)s?,? |\band )under the leadership of",
     ),
     passive(Role.LED_DELEGATION, "delegation-leaders", "delegation", r"\b[Dd]elegation (?:leaders|heads)\b"),
     passive(Role.LED_DELEGATION, "led-by-first", "led", r"^Led by"),
