@@ -55,6 +55,8 @@ _TRAVELLER = re.compile(
 )
 _ALSO = re.compile(r"\b(?:also|separately|additionally)\b")
 _CEREMONY = re.compile(r"\b(?i:opening|closing|signing|swearing-in) (?i:ceremony)\b")
+#: "began weeks of talks, with Secretary A set to travel to Lima on Thursday"
+_GOES_ELSEWHERE = re.compile(r" (?:is |are )?(?:set|due|expected|scheduled|slated|likely) to\b")
 _INVITED_BY = re.compile(r"\b(?:invitation of|invited by) (?:the )?$")
 _WHO_SPOKE_AFTER = re.compile(rf", (?:the )?({PEOPLE}),? (?:also |has |have |had )?(?:\w+ed|said|told|spoke|made)\b")
 _DELEGATION_TO = re.compile(r"\b[Dd]elegation (?:to [^;]{2,60} )?$")
@@ -247,6 +249,7 @@ def _objects(clause: Clause) -> tuple[Mention, ...]:
         if not words.startswith("'s", sign.end())
         and not _TELLS_OF_IT.match(words, sign.end())
         and not _INVITED_BY.search(words, 0, sign.start())
+        and not _GOES_ELSEWHERE.match(words, sign.end())
     ]
     return tuple(clause.skeleton.mention(sign[0]) for sign in signs)
 

@@ -138,6 +138,8 @@ _VISIT = (
     r"|(?:leaves?|left|departs?|departed|set off|flew out) (?:[A-Z]\w+ )?(?:today |tomorrow |on \w+ )?for"
     r" (?=(?:the )?[A-Z][^;.]{0,40}? (?:for|on) (?:an?|his|her|their) (?:[\w-]+ ){0,5}?(?:visit|trip)\b)"
     r"|(?:is|are|was|were) in (?=[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:today|yesterday|on \w+day),? (?:as|for|to|where)\b)"
+    r"|(?:is|are|was|were) in (?=(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:to (?:attend|meet|hold|take part)"
+    r"|for (?:an?|the|talks|meetings)) )"
     r"|(?:leaves?|left|departs?|departed"
     r"|flew out) for (?=(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:on )?[A-Z]\w+day"
     r"|today|yesterday|tomorrow)? ?(?:to (?:attend|meet|hold|take part)|for)\b)"

@@ -165,7 +165,7 @@ def _is_no_title(tokens: Tokens, start: int, end: int, lead: Phrase, follow: Phr
     "Premier Ana Reyes, the Treasurer, Tom Bell, ..."; "President Reyes at the White House".
     """
     if tokens.words[end] == "at":
-        return end - start == 1
+        return True
     comma, head = until, tokens.words[lead.start]
     if tokens.words[end : end + 2] == [",", "the"] and tokens.words[comma : comma + 1] in _FINITE:
         # "On behalf of President Reyes, the Treasurer will lead ..."

@@ -93,7 +93,8 @@ _CHAIRS = ("chair", "chairman", "chairwoman", "chairperson")
 _OF_MEETING = re.compile(r" of (?:the|this) (?:meeting|session|round|talks)\b")
 #: What is told of another time than the meeting's.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:last (?:week|month|year)|earlier this (?:month|year)|(?:weeks|months|years) (?:ago|earlier)"
+    r"\b(?:(?:last|[Nn]ext) (?:week|month|year)\b(?!')|earlier this (?:month|year)|(?:weeks|months|years) (?:ago"
+    r"|earlier)"
     r"|[Ii]n (?:\w+ )?(?P<year>(?:19|20)\d\d))\b"
 )
 
