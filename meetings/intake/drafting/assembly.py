@@ -296,14 +296,24 @@ def _telling_mention(reading: _Reading, person: Person) -> Mention | None:
     """Return the first mention of a person under the fullest name, one of the body before one of the headline.
 
     Where only a headline whose letters its front matter writes by numbers has it, which nobody would read so: the first
-    under the longest name that the body has; None where the body names nobody of them.
+    under the longest name that the body has or, where the body names nobody of them, what can be read of it at its end.
     """
-    full = [mention for mention in person.mentions if mention.name == person.name]
+    # The name may have been cut to what can be read of it.
+    full = [mention for mention in person.mentions if mention.name.endswith(person.name)]
     body = next((mention for mention in full if mention.span.start >= reading.body_start), None)
     if body or _WRITTEN_BY_NUMBER.search(_source(reading.body, full[0].span).of(reading.source)) is None:
         return body or full[0]
     rest = [mention for mention in person.mentions if mention.span.start >= reading.body_start]
-    return max(rest, key=lambda mention: len(mention.name), default=None)
+    return max(rest, key=lambda mention: len(mention.name), default=None) or _end_of_name(reading, full[0])
+
+
+def _end_of_name(reading: _Reading, mention: Mention) -> Mention | None:
+    """Return a mention by its last word, the surname of most; None where that cannot be read in the source either."""
+    last = mention.name.rpartition(" ")[2]
+    span = Span(mention.span.end - len(last), mention.span.end)
+    if last == mention.name or _source(reading.body, span).of(reading.source) != last:
+        return None
+    return replace(mention, name=last, span=span, phrase=span)
 
 
 def _session_of(reading: _Reading, met: dict[int, int], person: Person, name: Mention) -> int | None:

@@ -70,6 +70,10 @@ _DAY = re.compile(r"\b(?:[A-Z]\w+day|today|yesterday)\b")
 _TALKS_BETWEEN = re.compile(r"(?: [^;.]{0,60}?)? between\b")
 #: "the commitment that A and B made during the Leaders' Summit"
 _WHAT_SOMEBODY_DID = re.compile(rf"\bthat (?:the )?{PERSON}[^,;]{{0,60}}$")
+#: "discuss their vision for the Summit"
+_AS_TOPIC = re.compile(
+    r"\b(?:vision|plans?|preparations?|priorities|agenda|expectations|ideas|proposals) for (?:the )?[^,;.]{0,60}$"
+)
 #: "met with Director A; Minister B; and Governor C".
 _LIST_GOES_ON = re.compile(rf"; (?:and )?(?:the )?{PERSON}(?=[;,.]|$| (?:and|of|from|today|yesterday|on|at|in)\b)")
 #: "The next meeting of the Working Group": so many characters hold the words.
@@ -187,7 +191,8 @@ def _at_meetings(skeleton: Skeleton, named: list[Named], published_on: date | No
         if body is None or body is last or is_next or _is_of_the_past(skeleton.text, match, published_on):
             # "At the first meeting of the Commission": the Commission's is the same.
             continue
-        if _WHAT_SOMEBODY_DID.search(skeleton.text, 0, match.start()) is None:
+        before = skeleton.text[: match.start()]
+        if not (_WHAT_SOMEBODY_DID.search(before) or _AS_TOPIC.search(before)):
             last = body
             yield match
 

@@ -256,7 +256,8 @@ def _objects(clause: Clause) -> tuple[Mention, ...]:
 
 def _body(named: list[Named], clause: Clause, verb: int, end: int) -> Named | None:
     """Return the body's meeting that the verb is about: the first after it or, for "was held", the last before it."""
-    after = [each for each in named if verb <= each.start < end]
+    # What was discussed is a topic.
+    after = [each for each in named if verb <= each.start < end and clause.kind != "discussed"]
     begin = clause.skeleton.place(clause.begin) if clause.begin < len(clause.signs) else verb
     before = [each for each in named if begin <= each.start < verb]
     if clause.kind == "at":

@@ -28,6 +28,8 @@ _PAST = re.compile(
     r"\b(?:recall(?:ed|s|ing) (?:that|the)|(?:previous|last|preceding|earlier) (?:[\w-]+ ){0,2}(?:meeting|session"
     r"|round|visit)|[Nn]ext (?:[\w-]+ ){0,2}(?:meeting|session|round|summit)|took over from)\b"
 )
+#: "President A announced the designation of a delegation to attend ..."
+_SENDS = re.compile(r"\b(?:designation|designated|appointed|named) (?:of )?an? [^.;]{0,60}?[Dd]elegation\b")
 #: "for the fourth meeting, which the two ministers co-chaired": both of those whom the sentence names.
 _TWO_CHAIRED = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:\w+ )?\w+s (?:co-?)?chaired\b")
 _HEADLINE_WITH = re.compile(r"\b(?:Meetings?|Calls?|Talks|Conversations?|Roundtable|Discussions?) [Ww]ith\b")
@@ -118,6 +120,8 @@ def find_parts(text: str, skeleton: Skeleton, clause_start: int) -> list[Part]:
             continue
         for match in rule.pattern.finditer(skeleton.text):
             if rule.role in _STRONG and _is_of_another(skeleton.text, match.start()):
+                continue
+            if rule.name == "present" and _SENDS.search(skeleton.text, 0, match.end()):
                 continue
             people = _people(skeleton, rule, match)
             if rule.name == "spoke-of" and len(people) > 1:

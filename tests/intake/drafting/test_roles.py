@@ -306,6 +306,14 @@ def test_name_in_full_in_an_escaped_headline_alone_is_drafted_as_the_body_has_it
     assert roles == {"Reyes": {ATTENDED}, "Piet Vos": {ATTENDED}}
 
 
+def test_name_in_an_escaped_headline_alone_is_drafted_as_far_as_it_can_be_read() -> None:
+    _, roles = drafted(
+        "Few did as much as Piet Vos.", '"Statement of President Ana\\_Reyes on the Passing of Piet Vos"'
+    )
+
+    assert roles == {"Reyes": {"mentioned_only"}, "Piet Vos": {"mentioned_only"}}
+
+
 def test_who_sends_a_delegation_takes_no_part_in_what_it_attends() -> None:
     _, people = drafted(
         "President Ana Reyes today announced the designation of a Presidential Delegation to attend the Inauguration "
@@ -314,6 +322,16 @@ def test_who_sends_a_delegation_takes_no_part_in_what_it_attends() -> None:
     )
 
     assert (people["Ana Reyes"], people["Lena Aalto"]) == ({"mentioned_only"}, {"led_delegation"})
+
+
+def test_who_sends_a_delegation_to_a_city_takes_no_part_either() -> None:
+    _, people = drafted(
+        "President Ana Reyes today announced the designation of a Presidential Delegation to Turin, Italy to attend the "
+        "Opening Ceremony of the Games on May 20, 2024.\n\nMrs. Lena Aalto will lead the delegation.",
+        "President Reyes Announces Presidential Delegation to Turin",
+    )
+
+    assert people["Ana Reyes"] == {"mentioned_only"}
 
 
 def test_headings_of_readouts_within_one() -> None:
