@@ -326,7 +326,8 @@ def test_who_sends_a_delegation_takes_no_part_in_what_it_attends() -> None:
 
 def test_who_sends_a_delegation_to_a_city_takes_no_part_either() -> None:
     _, people = drafted(
-        "President Ana Reyes today announced the designation of a Presidential Delegation to Turin, Italy to attend the "
+        "President Ana Reyes today announced the designation of a Presidential Delegation to Turin, Italy to attend"
+        " the "
         "Opening Ceremony of the Games on May 20, 2024.\n\nMrs. Lena Aalto will lead the delegation.",
         "President Reyes Announces Presidential Delegation to Turin",
     )
