@@ -76,11 +76,9 @@ def redraft(*, version: ArticleVersion) -> Redrafted:
         DraftFact.objects.filter(pk__in=[fact.pk for fact in waiting.values()]).delete()
         DraftFact.objects.bulk_update(changed, _DRAFTED)
         DraftFact.objects.bulk_create(added)
-        result = Redrafted(len(added), len(changed), len(waiting), len(decided))
-        if result.differs:
-            # A quotation's speaker, and with that whose account its words are, may be read otherwise now.
-            refresh_origins(version)
-    return result
+        # Whose account words are, as a quotation's are its speaker's, may be read otherwise now.
+        refresh_origins(version)
+    return Redrafted(len(added), len(changed), len(waiting), len(decided))
 
 
 def _place(fact: DraftFact) -> tuple[str, int, int]:

@@ -113,6 +113,15 @@ def test_redraft_writes_the_origins_of_quotations_anew(version: ArticleVersion) 
     assert list(Citation.objects.order_by("pk").values_list("origin", flat=True)) == origins
 
 
+def test_redraft_writes_origins_anew_though_every_fact_is_decided_as_before(version: ArticleVersion) -> None:
+    accept(facts=DraftFact.objects.all(), user=None)
+    Citation.objects.filter(version=version).update(origin=OrganisationFactory(name="Wrong"))
+
+    assert redraft(version=version).differs is False
+
+    assert {str(citation.origin) for citation in Citation.objects.filter(outcome__isnull=False)} == {"The White House"}
+
+
 def test_redraft_leaves_a_version_that_is_not_the_newest(version: ArticleVersion) -> None:
     take_in(name=RELEASE.name, data=RELEASE.read_bytes().replace(b"worked with", b"sat with"))
     before = facts()
