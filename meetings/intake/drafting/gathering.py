@@ -219,7 +219,8 @@ def _is_between_parties(
     if event.sentence >= frame.lead + LEAD_SENTENCES:
         return False
     met = event.kind in ("met", "received", "spoke", "told") or (event.kind == "held" and event.noun)
-    is_early = event.sentence <= frame.lead + 1 and met
+    is_soon = event.sentence <= frame.lead + 1
+    is_early = is_soon and met
     told_when = event.day or is_early
     others = _people(event.objects, owners) - _people(event.subjects, owners)
     if (event.subjects and others and told_when) or (event.named and event.day):
@@ -228,7 +229,6 @@ def _is_between_parties(
     has_day = any(each.day for each in told if each.sentence == event.sentence)
     if has_day and (len(people) > 1 or _is_visit_abroad(event, article)):
         return True
-    is_soon = event.sentence <= frame.lead + 1
     if (
         event.day
         and is_soon
