@@ -37,7 +37,8 @@ def refresh_origins(version: ArticleVersion) -> int:
     What is known of a version's sources grows: the release that a wire story copied may come in after the story.
     """
     changed = []
-    for citation in Citation.objects.filter(version=version).select_related("version__article__publisher"):
+    citations = Citation.objects.filter(version=version)
+    for citation in citations.select_related("version__article__publisher", "origin", "origin_article"):
         origin = origin_of(version, Span(citation.start, citation.end))
         if (citation.origin, citation.origin_article) != origin:
             citation.origin, citation.origin_article = origin
