@@ -82,8 +82,8 @@ _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|con
 _WITH_PEOPLE = re.compile(rf" with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{verbs.PEOPLE_NOUN})\b")
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _ON_DAY = re.compile(
-    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?)? (?:on (?:\w+day|\d|[A-Z]\w+ \d)|[A-Z]\w+day\b|today\b|tomorrow\b"
-    r"|yesterday\b)"
+    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?| held)? (?:on (?:\w+day|\d|[A-Z]\w+ \d)|[A-Z]\w+day\b|today\b|tomorrow\b"
+    r"|yesterday\b|this (?:morning|afternoon|evening)\b)"
 )
 _WITH = re.compile(r"\bwith\b")
 
@@ -340,6 +340,9 @@ def _talked(clause: Clause, people: list[Mention], *, has_subject: bool) -> bool
     if has_subject and (parties or _COUNTERPART.search(clause.signs, clause.verb.end(), clause.end)):
         return True
     if has_subject and _WITH_PEOPLE.match(clause.signs, clause.verb.end()):
+        return True
+    if has_subject and clause.signs.startswith("Speaking ") and clause.verb.start() == len("Speaking "):
+        # "Speaking at a forum of the Council in Lima, A said"
         return True
     return _ON_DAY.match(clause.signs, clause.verb.end()) is not None
 

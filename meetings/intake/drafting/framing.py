@@ -12,6 +12,10 @@ _LONG = 120
 #: Below a title in the front matter, no other heading ends with a full stop.
 _SHORTEST_BELOW_TITLE = 35
 _UP_TO_TOPIC = r"(?:(?! (?:on|following|regarding|after|about|concerning) |\n).)+?"
+#: What a page says of itself and of its pictures, above the story.
+_OF_THE_PAGE = re.compile(
+    r"\b(?:cookies|your browser|newsletter|javascript|subscribe|file photo|photo (?:taken|shows))\b", re.IGNORECASE
+)
 #: A title that says who issues a statement together: "Statement of President A and President B on ...".
 ISSUED_JOINTLY = re.compile(
     rf"(?:joint )?(?:press )?statement (?:by|of|from|between) (?P<who>{_UP_TO_TOPIC} and {_UP_TO_TOPIC})"
@@ -71,7 +75,9 @@ def frame_of(article: ParsedArticle, sentences: list[Span]) -> Frame:
         (
             number
             for number, each in enumerate(sentences[:_LONGEST_HEADING])
-            if _is_full(text, each, shortest) and each.of(text).rstrip(".").casefold() != title
+            if _is_full(text, each, shortest)
+            and not _OF_THE_PAGE.search(each.of(text))
+            and each.of(text).rstrip(".").casefold() != title
         ),
         0,
     )

@@ -24,6 +24,8 @@ _SAME_OR_NEXT_DAY = re.compile(
 )
 _DATED_STOP = re.compile(r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) \((?P<days>[^()]*\d[^()]*)\)")
 _WE_AGREED = re.compile(r"\b[Ww]e (?:have )?(?:also )?(?:met|agreed today|discussed)\b")
+#: "today announcing": the day of the news, and not of the meeting.
+_OF_THE_NEWS = re.compile(r" (?:announc|releas|issu|publish)")
 _NOTED = re.compile(rf"\b(?i:{TALK_NOUN})\b.*\d")
 #: Sentences in which an article without a telling headline must tell of its meeting.
 LEAD_SENTENCES = 4
@@ -35,7 +37,7 @@ _INTERNATIONAL = re.compile(
     r"|BIMSTEC|SCO|APEC|CARICOM|OPCW|IAEA|World Bank|IMF|WHO|WTO|European (?:Union|Commission|Council))\b"
 )
 _AT_THE_MEETING = re.compile(
-    r"\b(?:at|during|in|of|following|after|to) the (?:[a-z-]+ )?(?:meeting|talks|dialogue|session|roundtable"
+    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|of|[Ff]ollowing|[Aa]fter|to) the (?:[a-z-]+ )?(?:meeting|talks|dialogue|session|roundtable"
     r"|convening|summit"
     r"|call|conversation|consultations)\b"
     r"|\b[Tt]he (?:meeting|talks|dialogue|session|roundtable|summit),? (?:was|were|chaired|co-chaired|focused"
@@ -60,6 +62,10 @@ def gather(
         told = [event for event in told if event in held or event.day or (on_visit and event.objects)]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
+    if not told:
+        told = [event for event in events if _is_led(event, frame)][:1]
+        if told:
+            return [told]
     is_sure = frame.about or article.kind is ArticleKind.NOTE or ISSUED_JOINTLY.match(article.title or "")
     if not told or not (is_sure or _is_between_parties(article, sentences, told, frame, owners)):
         return []
@@ -168,6 +174,12 @@ def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
     return frame.about or bool(told) or event.sentence < frame.lead + LEAD_SENTENCES
 
 
+def _is_led(event: Event, frame: Frame) -> bool:
+    """Say whether an event tells, early, who led what the article calls the meeting: "A chaired the meeting"."""
+    is_early = frame.lead <= event.sentence <= frame.lead + LEAD_SENTENCES
+    return is_early and event.anaphoric and event.kind == "held" and bool(event.subjects and event.noun)
+
+
 def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[Event], lead: int) -> list[Event]:
     """Return the meeting of an article that speaks of "the meeting", and whose first sentence tells what it did.
 
@@ -188,7 +200,8 @@ def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[E
         first = next((each for each in sentences[:LEAD_SENTENCES] if _NOTED.search(each.of(text))), None) or first
         lead = sentences.index(first)
     days = dates.find(text, article.published_on, first.start, first.end)
-    day = next((day for day in days if article.published_on is None or day.first <= article.published_on), None)
+    told = [day for day in days if not _OF_THE_NEWS.match(text, day.end)]
+    day = next((day for day in told if article.published_on is None or day.first <= article.published_on), None)
     return [
         Event(
             sentence=lead,
@@ -240,6 +253,17 @@ def _is_between_parties(
         return True
     if event.day and is_soon and any(mention.title.position for mention in event.subjects) and event.with_people:
         # "On 4 October, the Deputy Minister held a meeting with representatives of an association"
+        return True
+    if (
+        event.kind == "held"
+        and event.noun
+        and (event.day or (event.subjects and is_soon))
+        and _AT_THE_MEETING.search(article.body.text)
+    ):
+        # "The President held a meeting to discuss the harvest. ... During the meeting, ..."
+        return True
+    if event.kind == "talks" and event.day and is_soon and any(each.title.position for each in event.subjects):
+        # "At the Cabinet's weekly meeting Thursday, Premier A heard ..."
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:
         # "paid a courtesy call on him"

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from . import tokens as kind
 from .lexicon import NAMESAKE_LEADS, NAMESAKE_NOUNS, PARTICLES, SUFFIXES, word_set
-from .names import is_family, is_family_and_syllables, is_given, is_joined_given
+from .names import is_family, is_family_and_syllables, is_given, is_joined_given, is_pinyin
 from .tokens import Tokens
 
 #: Words of policy and places that families are called as well ("Power", "Washington").
@@ -83,7 +83,7 @@ def likeness(words: tuple[str, ...]) -> int:
         score += 1
     if len(names) > len(full):
         score += 2
-    if is_family_and_syllables(full) or any(is_joined_given(word) for word in full):
+    if is_family_and_syllables(full) or is_pinyin(full) or any(is_joined_given(word) for word in full):
         score += 2
     if any("'" in word[1:-1] for word in full):
         score += 1
@@ -173,6 +173,9 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
         in_a_place = tokens.words[end : end + 1] == [","] and tokens.kinds[end + 1 : end + 2] == kind.PLACE
         score -= 3 if in_a_place else 1
     elif before in _KIN or (before == "," and start > 1 and tokens.words[start - 2].lower() in _KIN):
+        score += 2
+    elif before == "/" and tokens.words[end : end + 1] == [")"]:
+        # "(Reuters/Ana Reyes)"
         score += 2
     elif before == "by":
         score += 2 if tokens.words[start - 2] in _BYLINES or tokens.words[start - 2] in _LED else 1

@@ -23,6 +23,7 @@ _WHEN = (
     r"|\d{1,2} [A-Z]\w+)"
     r"(?:,? \d{4})?|today|tomorrow|yesterday|this (?:morning|afternoon|evening)),? "
 )
+_NAMED_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}\b)"
 #: What is taken together: "had lunch with", "hosted a dinner for".
 _MEAL = r"(?:an? )?(?:(?:working|official|private|gala|state|business) )?(?:lunch(?:eon)?|dinner|breakfast|banquet|tea)"
 TALK_NOUN = (
@@ -100,7 +101,7 @@ _HELD = (
     r"|take part in|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
     rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
-    rf"(?=[^;\"“]{{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
+    rf"(?=(?:[^;\"“]|“[^”]{{2,40}}” ){{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
 _OF_PEOPLE = (
@@ -189,8 +190,10 @@ DEEDS = re.compile(
     r"|(?:his|her|their) (?:[\w-]+ ){0,3}counterparts?\b))"
     rf"|[Aa]fter (?:[\w-]+ ){{0,4}}?(?:talks|negotiations|consultations)(?= in [A-Z])"
     r"|[Aa]t (?:their|its) (?:[\w-]+ ){0,3}?(?:summit|meeting|talks|dialogue|session)"
+    rf"|(?:[Dd]uring|[Aa]t) (?:an?|the|[A-Z]\w+'s|his|her|their) (?:(?!press |news )[\w.'()-]+ ){{0,9}}?(?:{TALK_NOUN}|forum|[Dd]inner|rally|banquet"
+    rf"|reception)(?= (?:held |convened )?(?:(?:earlier )?(?:on |late )?{_NAMED_DAY}|today|yesterday|this (?:morning|afternoon|evening)))"
     rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
-    r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day"
+    r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day|of (?:the )?[A-Z]"
     rf"|with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{PEOPLE_NOUN})\b)))\b)\b"
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").

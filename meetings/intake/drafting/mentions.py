@@ -25,8 +25,12 @@ _CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž]\w+")
 _PLAIN_WORD = re.compile(r"[a-z]{3,}")
 _LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
 _LISTED = re.compile(r"\W{0,3}[A-ZÀ-ÞĀ-Ž][\w'-]+(?: [A-ZÀ-ÞĀ-Ž][\w'.-]*){1,3}(?: *[,(–—]| - |$)")
-#: "Ana Reyes, 53, said"
-_AGED = re.compile(r"[A-ZÀ-ÞĀ-Ž]\w+ [A-ZÀ-ÞĀ-Ž]\w+,? \(?\d{1,3}[,.)]")
+_TWO_WORDS = r"[A-ZÀ-ÞĀ-Ž][\w'-]+ [A-ZÀ-ÞĀ-Ž][\w'-]+"
+#: What goes with names that are not listed: "Ana Reyes, 53, said"; "said Ana Reyes, an expert"; "(Reuters/Ana Reyes)".
+_PLAINLY_NAMED = re.compile(
+    rf"{_TWO_WORDS},? \(?\d{{1,3}}[,.)]|\b(?:said|says|added) {_TWO_WORDS}[,.]|\b(?:led|headed|chaired) by {_TWO_WORDS}\b"
+    rf"|\([\w ]+/{_TWO_WORDS}\)"
+)
 _NEAR_START = 2
 _LIKELY = 2
 _OTHER_HINTS = likelihood.GOVERNMENTS | word_set(
@@ -47,7 +51,7 @@ _HEADLINE_VERBS = frozenset(
         "Address Agree Announce Appoint Arrive Attend Begin Call Celebrate Chair Condemn Deliver Depart Designate "
         "Discuss Express Hold Host Join Launch Lead Meet Name Nominate Open Pledge Receive Release Sign Speak "
         "Thank Travel Urge Visit Vow Warn Welcome Pay Conclude Convene Inaugurate Reaffirm Highlight Underscore "
-        "Commend Stress Seek Reiterate Address"
+        "Commend Stress Seek Reiterate Address Held Met"
     ).split()
     for form in (verb, f"{verb}s", f"{verb}es")
 )
@@ -162,7 +166,7 @@ def _may_name_someone(text: str, sentence: Span, capitalised: list[str], hints: 
         return True
     if not hints.isdisjoint(_WORD.findall(text, sentence.start, sentence.end)):
         return True
-    return _AGED.search(text, sentence.start, sentence.end) is not None
+    return _PLAINLY_NAMED.search(text, sentence.start, sentence.end) is not None
 
 
 def _is_and_i(text: str, sentence: Span, word: str) -> bool:

@@ -27,6 +27,18 @@ _DIALECT_FAMILIES = word_set(
     phua poh quek seah seow sng soh tay teh teng teo tham thio toh tsang tse wee wong yap yeo yeung yip yong koh chan
     """
 )
+#: Families of China as pinyin spells them; none is a word of English.
+_PINYIN_FAMILIES = word_set(
+    """
+    bai cai cao chen cheng cui dai deng ding dong duan feng gao gu guo hao hou hu huang jia jiang jin kong lei liang
+    liao lin liu lu luo ma meng mao pan peng qian qiao qin qiu shao shen shi su tang tian wang wei wu xi xia xiao xie
+    xiong xu xue yan yang yao ye yin yu yuan zeng zhang zhao zheng zhong zhou zhu zou
+    """
+)
+_PINYIN_GIVEN = re.compile(
+    r"(?=[A-Z])(?i:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]ang|iong|[aeio]ng|i?ao|ian|uai|uan|[aeu]i|ou|[aeiu]n|er"
+    r"|[iu]a|ie|i?u|uo|ue|[aeiouü]|ong)){2}"
+)
 _SYLLABLE = re.compile(r"[A-Z][^aeiou]{0,2}[aeiou]{1,3}(?:ng|[bhkmnprtwy])?|[AEIOU][aeiou]?(?:ng|[hkmn])?|Ng")
 _SHORTEST = 2
 _FIRST_OF_OTHER_SCRIPTS = "\u0370"
@@ -41,7 +53,7 @@ def given_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def family_names() -> frozenset[str]:
     """Return the family names, in small letters without accents."""
-    return (frozenset(_plain(_words_of("last"))) | _DIALECT_FAMILIES) - GRAMMAR_WORDS
+    return (frozenset(_plain(_words_of("last"))) | _DIALECT_FAMILIES | _PINYIN_FAMILIES) - GRAMMAR_WORDS
 
 
 def _words_of(part: str) -> set[str]:
@@ -101,6 +113,11 @@ def _parts(word: str) -> list[str]:
 def is_family_and_syllables(words: list[str]) -> bool:
     """Say whether words are a Chinese name of three syllables, the family's first ("Koh Wei Ling")."""
     return len(words) == 3 and fold(words[0]) in _DIALECT_FAMILIES and all(map(_SYLLABLE.fullmatch, words[1:]))
+
+
+def is_pinyin(words: list[str]) -> bool:
+    """Say whether words are a Chinese name, the family's first, of which the given one has two syllables."""
+    return len(words) == 2 and fold(words[0]) in _PINYIN_FAMILIES and _PINYIN_GIVEN.fullmatch(words[1]) is not None
 
 
 def is_syllable(word: str) -> bool:

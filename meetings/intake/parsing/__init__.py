@@ -129,12 +129,16 @@ def _article(
     body: ReadableText,
 ) -> ParsedArticle:
     bold_start = source.text[body.offsets[0] - 1 : body.offsets[0]] == "*"
+    opening = wire.opening_day(body)
+    if opening:
+        body = _without(body, opening[1], len(body.text))
     dateline = wire.find(body, is_place=bold_start)
     published_at, published_on = fields.moment("published_time"), fields.published_on()
     if published_on is None and published_at is None:
         published_on = (
             fields.local_day("published_time")
             or (dateline.published_on if dateline else None)
+            or (opening[0] if opening else None)
             or wire.publication_day(body)
         )
     if dateline:

@@ -71,6 +71,12 @@ _DIGITS = re.compile(
 )
 #: "22 March 2024 - 21:17", as sites stamp what they put up, glued to the story or not.
 _STAMPED = re.compile(r"\b(?P<day>\d{1,2} [A-Z][a-z]{2,8} 20\d\d) [-–|] \d{1,2}:\d\d\b")
+#: "8 August 2019 The Embassy of Peru hosted": a day of publication run together with the story below it.
+_OPENING_DAY = re.compile(
+    r"(?P<day>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d) (?=[A-Z][a-z]* [\w(]|\d{1,2}\.\d{1,2}\.20\d\d,)"
+)
+# "22.06.2018, Tbilisi - ": the day before the place.
+_DAY_BEFORE_PLACE = re.compile(rf"(?P<day>\d{{1,2}}\.\d{{1,2}}\.20\d\d), (?P<line>{_PLACE}) ?[–—-]+ ?")
 _HEAD = 300
 #: The words of a line that gives the day of publication and nothing of the story.
 _LONGEST_DATE_LINE = 200
@@ -110,8 +116,19 @@ def find(body: ReadableText, is_place: bool) -> Dateline | None:
     return None
 
 
+def opening_day(body: ReadableText) -> tuple[date, Span] | None:
+    """Return the day of publication that stands glued before the story, and its words; None when none does."""
+    match = _OPENING_DAY.match(body.text)
+    day = _first_day(match["day"]) if match else None
+    return (day, Span(match.start(), match.end())) if match and day else None
+
+
 def _signed_or_dated(text: str, paragraph: Span) -> Dateline | None:
     """Return the dateline with an agency or a day that begins a paragraph; None when there is none."""
+    dated = _DAY_BEFORE_PLACE.match(text, paragraph.start)
+    if dated:
+        words = Span(dated.start(), dated.end())
+        return Dateline(dated["line"], None, _first_day(dated["day"]), words, len(text))
     glued = _GLUED.match(text, paragraph.start, paragraph.end)
     if glued and _is_quoting(glued[0]):
         glued = None
