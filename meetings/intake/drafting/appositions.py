@@ -49,7 +49,7 @@ _LONGEST_EMPLOYER = 10
 
 def may_follow(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a bare name may have its title after it: a full name before a comma, a dash or a bracket."""
-    marks = (",", "(", "–", "—", "-", ":", ";", "of", "from")
+    marks = (",", "(", "–", "—", "-", ":", ";", "of", "from", "the")
     return end - start > 1 and end < tokens.count and (tokens.words[end] in marks or is_in_capitals(tokens, end))
 
 
@@ -81,6 +81,15 @@ def title_after(tokens: Tokens, start: int, end: int, comma_before: bool) -> tup
         # "The Hon Ana Reyes MP Minister for Trade"
         phrase = phrases.after(tokens, end)
         return (phrase, phrase.end) if phrase and not _leads_on(tokens, phrase.end) else (None, end)
+    if mark == "the" and end - start > 1:
+        # "including Ana Reyes the Deputy Director at the Council, ..."
+        phrase = phrases.after(tokens, end + 1)
+        told = (
+            phrase
+            and heads.has_head(tokens, end, phrase.end)
+            and tokens.words[phrase.end : phrase.end + 1] in ([","], ["."], ["and"])
+        )
+        return (phrase, phrase.end) if phrase and told else (None, end)
     if mark not in (",", "–", "—", "-") or comma_before:
         return None, end
     return _title_after_mark(tokens, start, end)
@@ -239,6 +248,10 @@ def _goes_on_to_name(tokens: Tokens, end: int) -> bool:
         # "and Polar Affairs Mr Ben Osei"
         return True
     named = tokens.kinds[at - 2 : at] == kind.NAME * 2 and tokens.kinds[at - 3] in _BEFORE_NAMES
+    own = tokens.words[end] in ("of", "to") or tokens.kinds[end + 1] in (kind.HEAD, kind.QUALIFIER)
+    if own and tokens.kinds[at - 3] == kind.HEAD:
+        # "..., Head of Cabinet | of President Ana Reyes", "Director | and Acting Chair Tom Bell": the next one's title.
+        return False
     return named and at - 3 > end and is_given(tokens.words[at - 2])
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from meetings.intake.gazetteer import country_code
 from meetings.intake.types import Span
 
-from . import phrases, reading_titles
+from . import phrases, reading_titles, titles
 from . import tokens as kind
 from .people import Mention
 from .tokens import tokenise
@@ -103,8 +103,9 @@ def _part_shared_countries(mentions: list[Mention]) -> None:
         parts = _SHARED_BY_TWO.fullmatch(shared)
         countries = [country_code(parts[2]), country_code(parts[3])] if parts else [None]
         if parts and all(countries):
-            one.title = replace(one.title, position=parts[1], country=countries[0])
-            other.title = replace(other.title, position=parts[1], country=countries[1])
+            office = titles.of_one(parts[1])
+            one.title = replace(one.title, position=office, country=countries[0])
+            other.title = replace(other.title, position=office, country=countries[1])
 
 
 def _name_owner(text: str, sentence: Span, mention: Mention) -> None:

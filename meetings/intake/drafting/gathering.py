@@ -37,9 +37,8 @@ _INTERNATIONAL = re.compile(
     r"|BIMSTEC|SCO|APEC|CARICOM|OPCW|IAEA|World Bank|IMF|WHO|WTO|European (?:Union|Commission|Council))\b"
 )
 _AT_THE_MEETING = re.compile(
-    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|of|[Ff]ollowing|[Aa]fter|to) the (?:[a-z-]+ )?(?:meeting|talks|dialogue|session|roundtable"
-    r"|convening|summit"
-    r"|call|conversation|consultations)\b"
+    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|of|[Ff]ollowing|[Aa]fter|to) the (?:[a-z-]+ )?(?:meeting|talks|dialogue|session"
+    r"|roundtable|convening|summit|call|conversation|consultations)\b"
     r"|\b[Tt]he (?:meeting|talks|dialogue|session|roundtable|summit),? (?:was|were|chaired|co-chaired|focused"
     r"|discussed|resolved|agreed|led)\b"
 )

@@ -21,7 +21,9 @@ def is_head(tokens: Tokens, index: int) -> bool:
     if part == kind.HEAD:
         return following not in _NO_PEOPLE or word not in ("Member", "Members")
     if word == "head" and following not in ("of", ","):
-        led = tokens.kinds[index - 1] in (kind.ACRONYM, kind.BODY, kind.POLICY) if index else False
+        led = (
+            tokens.kinds[index - 1] in (kind.ACRONYM, kind.BODY, kind.POLICY, kind.LOWER_TITLE, ")") if index else False
+        )
         return led and following[:1].isupper()
     if word in SHORT_OFFICES:
         # "PM Rao"

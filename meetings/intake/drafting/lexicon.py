@@ -70,7 +70,8 @@ LOWER_TITLE_WORDS = word_set(
     chairwoman president commissioner representative envoy adviser advisor coordinator counsel counsellor delegate
     prime foreign general permanent special senior national security affairs defense d'affaires leader former co-chair
     presidents premiers ministers designate sultan monarch commander prosecutor lawyer negotiator researcher strategist
-    correspondent mediator speaker superintendent treasurer inspector diplomat
+    correspondent mediator speaker superintendent treasurer inspector diplomat expert engineer astronomer physicist
+    architect vice-chairman vice-chair member panel legal craftsman craftswoman
     policy press top communications education environment energy intelligence counterterrorism counternarcotics
     narcotics drug
     migration immigration transport labour labor tourism culture sports development climate industry commerce economic
@@ -91,7 +92,8 @@ LOWER_HEADS = word_set(
     spokeswoman director minister secretary ambassador chief chair chairman chairperson chairwoman president
     commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer co-chair
     presidents premiers ministers sultan monarch rapporteur commander prosecutor lawyer negotiator researcher strategist
-    correspondent mediator speaker superintendent treasurer inspector
+    correspondent mediator speaker superintendent treasurer inspector expert engineer astronomer physicist architect
+    vice-chairman vice-chair member justice craftsman craftswoman
     """
 )
 
@@ -181,6 +183,7 @@ POLICY_WORDS = word_set(
     bill billion biodiversity biological biosecurity bipartisan blue border borders budget building business
     capability care central charter chemical child children circular citizen citizens citizenship civil civilian
     clean climate coast code collaboration combat commerce commercial common communication communications
+    conflict intensity low low-intensity transborder
     community competition competitiveness compliance comptroller computing conservation constitution consul
     consular consultation consultations consultative consumer control convention cooperation coordination
     corporate correspondents counter countering counternarcotics counterterrorism country crime crimes criminal

@@ -101,7 +101,8 @@ _HELD = (
     r"|take part in|attend(?:s|ed|ing)?"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
     rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
-    rf"(?=(?:[^;\"“]|“[^”]{{2,40}}” ){{0,160}}?\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
+    rf"(?=(?:[^;\"“]|“[^”]{{2,40}}” ){{0,160}}?"
+    rf"\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
 _OF_PEOPLE = (
@@ -190,8 +191,10 @@ DEEDS = re.compile(
     r"|(?:his|her|their) (?:[\w-]+ ){0,3}counterparts?\b))"
     rf"|[Aa]fter (?:[\w-]+ ){{0,4}}?(?:talks|negotiations|consultations)(?= in [A-Z])"
     r"|[Aa]t (?:their|its) (?:[\w-]+ ){0,3}?(?:summit|meeting|talks|dialogue|session)"
-    rf"|(?:[Dd]uring|[Aa]t) (?:an?|the|[A-Z]\w+'s|his|her|their) (?:(?!press |news )[\w.'()-]+ ){{0,9}}?(?:{TALK_NOUN}|forum|[Dd]inner|rally|banquet"
-    rf"|reception)(?= (?:held |convened )?(?:(?:earlier )?(?:on |late )?{_NAMED_DAY}|today|yesterday|this (?:morning|afternoon|evening)))"
+    rf"|(?:[Dd]uring|[Aa]t) (?:an?|the|[A-Z]\w+'s|his|her|their) (?:(?!press |news )[\w.'()-]+ ){{0,9}}?"
+    rf"(?:{TALK_NOUN}|forum|[Dd]inner|rally|banquet"
+    rf"|reception)(?= (?:held |convened )?"
+    rf"(?:(?:earlier )?(?:on |late )?{_NAMED_DAY}|today|yesterday|this (?:morning|afternoon|evening)))"
     rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day|of (?:the )?[A-Z]"
     rf"|with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{PEOPLE_NOUN})\b)))\b)\b"

@@ -28,7 +28,8 @@ _LISTED = re.compile(r"\W{0,3}[A-ZÀ-ÞĀ-Ž][\w'-]+(?: [A-ZÀ-ÞĀ-Ž][\w'.-]*)
 _TWO_WORDS = r"[A-ZÀ-ÞĀ-Ž][\w'-]+ [A-ZÀ-ÞĀ-Ž][\w'-]+"
 #: What goes with names that are not listed: "Ana Reyes, 53, said"; "said Ana Reyes, an expert"; "(Reuters/Ana Reyes)".
 _PLAINLY_NAMED = re.compile(
-    rf"{_TWO_WORDS},? \(?\d{{1,3}}[,.)]|\b(?:said|says|added) {_TWO_WORDS}[,.]|\b(?:led|headed|chaired) by {_TWO_WORDS}\b"
+    rf"{_TWO_WORDS},? \(?\d{{1,3}}[,.)]|\b(?:said|says|added) {_TWO_WORDS}[,.]"
+    rf"|\b(?:led|headed|chaired) by {_TWO_WORDS}\b"
     rf"|\([\w ]+/{_TWO_WORDS}\)"
 )
 _NEAR_START = 2

@@ -54,6 +54,8 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
         if kinds[at] not in _SURE_STARTS and kinds[at + 1] not in _NAME_FOLLOWS and words[at + 1] not in PARTICLES:
             continue
         end = _before_city(tokens, at, run_end(tokens, at))
+        if _is_topic_of_title(tokens, at, end):
+            at += 1
         if end > at:
             if at > 1 and words[at - 1] == "A" and kinds[at - 2] == kind.HONORIFIC:
                 # "Mr A J Marsh"
@@ -80,6 +82,15 @@ def _before_city(tokens: Tokens, start: int, end: int) -> int:
         if end - start >= length and capital_country(" ".join(tokens.words[end - length : end])):
             return end - length if end - length - start != 1 else end
     return end
+
+
+def _is_topic_of_title(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether the first of three words is a title's topic ("Senior Director for Africa | Ana Reyes")."""
+    if end - start < _CITY_WORDS[0] or start < _CITY_WORDS[1] or tokens.words[start - 1] not in ("for", "of"):
+        return False
+    called = is_given(tokens.words[start + 1]) and tokens.kinds[start + 1] == kind.NAME
+    topic = tokens.kinds[start] != kind.NAME or not (is_given(tokens.words[start]) or is_family(tokens.words[start]))
+    return tokens.kinds[start - 2] == kind.HEAD and called and topic
 
 
 def _past_seat(tokens: Tokens, end: int) -> int:

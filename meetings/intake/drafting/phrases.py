@@ -32,7 +32,7 @@ _OF_LEADERS = (["President"], ["Vice", "President"], ["Prime", "Minister"], ["Ki
 _OF_LAWMAKERS = (["Senator"], ["Representative"], ["Congressman"], ["Congresswoman"])
 _HEADINGS = frozenset({"RELEASE", "STATEMENT"})
 _SMALL_BODIES = frozenset(
-    {"ministry", "parliament", "army", "navy", "police", "government", "party", "embassy", "palace"}
+    {"ministry", "parliament", "army", "navy", "police", "government", "party", "embassy", "palace", "office"}
 )
 #: "in charge of ...", "responsible for ...": topics of an office, some in small letters, up to so many tokens.
 _CHARGED = (["in", "charge", "of"], ["responsible", "for"])
@@ -78,6 +78,9 @@ def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         start += 1
     if start + 1 < end and tokens.words[start] == "Under" and tokens.words[start + 1] != "Secretary":
         start += 1
+    if "member" in tokens.words[start : end - 1]:
+        # "a member of the Amber Board": of a body, and nobody's office.
+        return None
     return Phrase(start, end) if has_head(tokens, start, end) else None
 
 
@@ -191,7 +194,7 @@ def _is_topic(tokens: Tokens, index: int, start: int, end: int, floor: int) -> b
     if tokens.words[end] == ",":
         return True
     unlisted = not is_given(tokens.words[index]) and not is_family(tokens.words[index])
-    return unlisted and tokens.kinds[index - 2] == kind.POLICY
+    return unlisted and tokens.kinds[index - 2] in (kind.POLICY, kind.HEAD)
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> int:
@@ -333,7 +336,16 @@ def _up_to_next_title(tokens: Tokens, start: int, end: int) -> Phrase | None:
             return Phrase(start, index) if has_head(tokens, start, index) else None
         if tokens.words[index] == "and" and has_head(tokens, index + 1, end):
             before_and = Phrase(start, index)
-            return before_and if names_body(tokens, before_and) else None
+            own = is_head_or_qualifier(tokens, index + 1) and has_head(tokens, start, index)
+            return before_and if own or names_body(tokens, before_and) else None
+        if (
+            tokens.words[index] in ("of", "to")
+            and tokens.kinds[end - 1] == kind.HEAD
+            and tokens.kinds[index + 1] in TOPIC_KINDS
+            and has_head(tokens, start, index)
+        ):
+            # "Head of Cabinet | of European Commission President X"
+            return Phrase(start, index)
     return None
 
 

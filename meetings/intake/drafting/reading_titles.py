@@ -25,7 +25,7 @@ _FINITE = (["will"], ["led"], ["met"], ["hosted"], ["joined"], ["is"], ["was"], 
 _OF_PARLIAMENTS = frozenset({"Senator", "Ambassador", "Judge"})
 #: Ranks that are words of other titles too ("Attorney General").
 _AFTER_OFFICES = _OF_PARLIAMENTS | {"General", "Admiral", "Marshal"}
-_BEFORE_TITLES = frozenset({",", "(", "–", "—", "-", ":", ";", "of", "from", "at", "as", "serves", "served"})
+_BEFORE_TITLES = frozenset({"the", ",", "(", "–", "—", "-", ":", ";", "of", "from", "at", "as", "serves", "served"})
 #: What stands beside a name that has no title and no courtesy, so that nothing more need be asked.
 _NOTHING_BEFORE = frozenset((kind.OTHER, kind.POSSESSIVE, kind.NUMBER, ".", "“"))
 #: Those who hold office in the city that is named after them.
@@ -37,6 +37,8 @@ _SHARED = ("and", ",", "&")
 #: What stands on a line of a list between a body and who serves there.
 _AFTER_BODIES = (",", "–", "—", "-")
 _NO_TITLE = Title()
+#: "Council of Economic Advisers": between "of" and the plural stand fewer words than these.
+_NEAR_BODY = 3
 _LONGEST_BODY = 10
 #: A label before a colon ("Press secretary:") has fewer words than these.
 _LABEL = 6
@@ -101,9 +103,14 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
             title = _title(text, tokens, None, follow, until)
     if title.position is None and courteous:
         title = _with_rank(text, tokens, courtesy, start, floor, title)
+        if title.position in _OF_COURTS and (court := appositions.court_after(tokens, end)):
+            title = replace(title, organisation=titles.words(text, tokens, court))
     named_heads = list(map(str.lower, tokens.words[lead.start : lead.end])) if lead else []
     polite = set(map(str.lower, tokens.words[courtesy:start])) if courteous else set()
     body_only = follow is not None and not heads.has_head(tokens, follow.start, follow.end)
+    several = shared is not None or not PLURAL_HEADS.isdisjoint(named_heads)
+    if several and title.position and " and " not in title.position and not (lead and _is_of_a_board(tokens, lead)):
+        title = replace(title, position=titles.of_one(title.position))
     return Beside(
         title=title,
         begin=courtesies.begin_of_mention(tokens, lead.start, floor) if lead else courtesy,
@@ -111,11 +118,17 @@ def read(text: str, tokens: Tokens, start: int, end: int, floor: int, earlier: l
         titled=lead is not None or shared is not None or (follow is not None and not body_only),
         body_only=body_only,
         courteous=courteous,
-        plural=shared is not None or not PLURAL_HEADS.isdisjoint(named_heads),
+        plural=several,
         royal=bool(named_heads) and named_heads[-1] in _ROYAL,
         spouse=_is_spouse(tokens, courtesy, polite, named_heads, title),
         formal=not _FORMAL.isdisjoint(polite),
     )
+
+
+def _is_of_a_board(tokens: Tokens, lead: Phrase) -> bool:
+    """Say whether the several of a title are a body's, and not the people named ("Board of Governors Chair")."""
+    place = next((at for at in range(lead.start, lead.end) if tokens.words[at].lower() in PLURAL_HEADS), lead.start)
+    return "of" in tokens.words[max(0, place - _NEAR_BODY) : place]
 
 
 def _lead(tokens: Tokens, start: int, end: int, courtesy: int, floor: int) -> Phrase | None:
@@ -170,6 +183,10 @@ def _is_no_title(tokens: Tokens, start: int, end: int, lead: Phrase, follow: Phr
     if tokens.words[end : end + 2] == [",", "the"] and tokens.words[comma : comma + 1] in _FINITE:
         # "On behalf of President Reyes, the Treasurer will lead ..."
         return True
+    if tokens.words[follow.start] != "the" and kind.POSSESSIVE in tokens.kinds[follow.start : follow.end]:
+        # "Minister Ana Reyes, Peru's Vice Minister, Mr Tom Bell, ..."
+        polite = tokens.kinds[comma + 1 : comma + 2] == kind.HONORIFIC
+        return tokens.words[comma : comma + 1] == [","] and polite
     if tokens.words[follow.start] != "the" or (lead.end - lead.start == 1 and head in _PERSONAL_TITLES):
         return False
     if comma + 3 >= tokens.count or tokens.words[comma] != "," or tokens.kinds[comma + 1] not in _STARTS_OF_NAMES:
@@ -268,10 +285,15 @@ def _title_before(tokens: Tokens, end: int, floor: int, name_length: int) -> Phr
     if tokens.kinds[end - 1] in (kind.CONNECTOR, kind.POSSESSIVE) or not tokens.touching(end):
         return None
     lead = phrases.before(tokens, end, floor)
-    if lead and lead.end - lead.start == 1 and name_length > 1 and tokens.words[lead.start].title() in _PERSONAL_TITLES:
+    full = name_length > 1 or (lead is not None and tokens.words[lead.start] in _OF_PARLIAMENTS)
+    if lead and lead.end - lead.start == 1 and full and tokens.words[lead.start].title() in _PERSONAL_TITLES:
         # "the Minister of Justice of Chile, Ambassador Ana Reyes": the office is what comes first.
-        office = phrases.before(tokens, lead.start - 1, floor) if tokens.words[lead.start - 1] == "," else None
-        return office or lead
+        comma = lead.start - 1
+        while comma > floor and tokens.kinds[comma] == kind.HONORIFIC:
+            comma -= 1
+        office = phrases.before(tokens, comma, floor) if tokens.words[comma] == "," else None
+        listed = office and not PLURAL_HEADS.isdisjoint(map(str.lower, tokens.words[office.start : office.end]))
+        return lead if office is None or listed else office
     if lead and tokens.words[lead.end - 1] in _AFTER_OFFICES and tokens.kinds[lead.end - 2] in phrases.TOPIC_KINDS:
         # "Minister for Trade Senator Ana Reyes"
         office = Phrase(lead.start, lead.end - 1)
@@ -302,7 +324,8 @@ def _title_on_staff(text: str, tokens: Tokens, start: int, end: int, earlier: li
     lead = phrases.before(tokens, owner - 1, 0) if joined else None
     if lead is None:
         return None
-    title = Title(titles.words(text, tokens, lead), titles.words(text, tokens, Phrase(body, start)))
+    office = titles.of_one(titles.words(text, tokens, lead))
+    title = Title(office, titles.words(text, tokens, Phrase(body, start)))
     plural = not PLURAL_HEADS.isdisjoint(map(str.lower, tokens.words[lead.start : lead.end]))
     return Beside(title, body, end, titled=True, plural=plural)
 

@@ -41,7 +41,8 @@ _THE_MEETING_ON = re.compile(
 )
 #: "The ministers will next meet in Lima."
 _NEXT_TIME = re.compile(
-    r"\bnext (?:meet|convene|gather)|\b(?:meet|convene|gather)\w* (?:again|next)\b|\b(?:[Nn]ext|forthcoming|upcoming) (?:\w+ ){0,3}?(?:[Mm]eeting|[Ss]ummit|[Cc]onference)"
+    r"\bnext (?:meet|convene|gather)|\b(?:meet|convene|gather)\w* (?:again|next)\b"
+    r"|\b(?:[Nn]ext|forthcoming|upcoming) (?:\w+ ){0,3}?(?:[Mm]eeting|[Ss]ummit|[Cc]onference)"
 )
 _LONGEST_DAY = 40
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")

@@ -6,8 +6,12 @@ from meetings.intake.gazetteer import MINISTRIES, countries_in, country_code
 
 from . import heads, phrases
 from . import tokens as kind
+from .lexicon import PLURAL_HEADS
 from .phrases import Phrase
 from .tokens import Tokens
+
+#: How words for several who hold an office end, and for one, the longest first.
+_PLURALS = {"women": "woman", "men": "man", "ies": "y", "s": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ def describe(text: str, tokens: Tokens, phrase: Phrase) -> Title:
     if organisation and tokens.words[position.end - 1] == ")" and tokens.words[max(0, position.end - 2)].isupper():
         position = _without_acronym(tokens, position)
     return Title(words(text, tokens, position) or None, organisation or None, country or _body_country(organisation))
+
+
+def of_one(position: str) -> str:
+    """Return the office that each of several holds: "Senior Directors" is "Senior Director"."""
+    words = position.split(" ")
+    for place, word in enumerate(words):
+        if word.lower() in PLURAL_HEADS:
+            ending = next(each for each in _PLURALS if word.endswith(each))
+            words[place] = word.removesuffix(ending) + _PLURALS[ending]
+            break
+    return " ".join(words)
 
 
 def _body_country(organisation: str | None) -> str | None:
@@ -103,7 +118,7 @@ def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
     while first > phrase.start and tokens.kinds[first - 1] in (kind.QUALIFIER, kind.LOWER_TITLE):
         first -= 1
     begin = phrase.start
-    while begin < first and heads.is_the(tokens, begin):
+    while begin < first and (heads.is_the(tokens, begin) or tokens.words[begin] == "former"):
         begin += 1
     kinds = tokens.kinds[begin:first]
     if not kinds or kinds[-1] == kind.CONNECTOR:

@@ -127,6 +127,8 @@ def kind_of(word: str) -> str:
     if not first.isalpha() or _CONTRACTION.match(word):
         return OTHER
     plain = word.rstrip(".").casefold()
+    if word.startswith("Ex-") and word[3:] in LOWER_HEADS:
+        return HEAD
     if not first.isupper():
         return NAME if _ARTICLED.match(word) else _kind_of_lower(word)
     if "." in word and len(word) == 2:

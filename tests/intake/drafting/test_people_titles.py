@@ -71,18 +71,18 @@ def test_title_apart_from_a_name(text: str, position: str | None, organisation: 
     [
         (
             "The presidents of Peru and Chile, Ana Reyes and Tom Bell, met.",
-            [("Ana Reyes", "presidents", None, "PE"), ("Tom Bell", "presidents", None, "CL")],
+            [("Ana Reyes", "president", None, "PE"), ("Tom Bell", "president", None, "CL")],
         ),
         (
             "Foreign Ministers Ana Reyes of Peru and Tom Bell of Chile met.",
-            [("Ana Reyes", "Foreign Ministers", None, "PE"), ("Tom Bell", "Foreign Ministers", None, "CL")],
+            [("Ana Reyes", "Foreign Minister", None, "PE"), ("Tom Bell", "Foreign Minister", None, "CL")],
         ),
         (
             "They met Senior Directors on President Osei's Trade Council Ana Reyes and Tom Bell.",
             [
                 ("Osei", "President", None, None),
-                ("Ana Reyes", "Senior Directors", "Trade Council", None),
-                ("Tom Bell", "Senior Directors", "Trade Council", None),
+                ("Ana Reyes", "Senior Director", "Trade Council", None),
+                ("Tom Bell", "Senior Director", "Trade Council", None),
             ],
         ),
         (
@@ -133,8 +133,38 @@ def test_people_named_in_releases(text: str, names: list[str]) -> None:
         ("Chief Ana Reyes (Amber Nation) came.", [("Ana Reyes", "Chief", "Amber Nation")]),
         ("Tom Bell met with President Quoz at the White House.",
          [("Tom Bell", None, None), ("Quoz", "President", None)]),
+        (
+            "The Foreign Minister of Chad, Mr Tom Bell, Peru's Vice Minister, Dr Ana Reyes, and Mr Piet Vos met.",
+            [
+                ("Tom Bell", "Foreign Minister of Chad", None),
+                ("Ana Reyes", "Vice Minister", None),
+                ("Piet Vos", None, None),
+            ],
+        ),
+        ("They met the Minister for Trade, Senator Bell.", [("Bell", "Minister for Trade", None)]),
+        ("Deputy Chief of Mission, H.E. Ambassador Ana Reyes spoke.", [("Ana Reyes", "Deputy Chief of Mission", None)]),
+        (
+            "Dr Ana Reyes, Secretary to the President and Senior Secretary to the President Tom Bell were present.",
+            [
+                ("Ana Reyes", "Secretary to the President", None),
+                ("Tom Bell", "Senior Secretary to the President", None),
+            ],
+        ),
+        (
+            "Ana Reyes, Head of Cabinet of European Commission President Tom Bell, spoke.",
+            [("Ana Reyes", "Head of Cabinet", None), ("Tom Bell", "President", "European Commission")],
+        ),
+        ("Senior Director for Polar Ana Reyes spoke.", [("Ana Reyes", "Senior Director for Polar", None)]),
+        (
+            "Officials, including Ana Reyes the Deputy Director at the Harbour Board, met.",
+            [("Ana Reyes", "Deputy Director", "Harbour Board")],
+        ),
+        ("NDX peace panel chair Tom Bell spoke.", [("Tom Bell", "peace panel chair", "NDX")]),
+        ("She was a clerk for Justice Tom Bell on the Amber Supreme Court.",
+         [("Tom Bell", "Justice", "Amber Supreme Court")]),
+        ("Ana Reyes, a member of the Amber Parliament, spoke.", [("Ana Reyes", "member", "Amber Parliament")]),
         ("A meeting was held today with Trade Advisors: Ana Reyes of France and Tom Bell of Peru.",
-         [("Ana Reyes", "Trade Advisors", None), ("Tom Bell", "Trade Advisors", None)]),
+         [("Ana Reyes", "Trade Advisor", None), ("Tom Bell", "Trade Advisor", None)]),
         ("The Prime Minister and Minister for Trade, Mr Quoz, today spoke.",
          [("Quoz", "Prime Minister and Minister for Trade", None)]),
         ("They saw Premier Ana Reyes, the Vice-President of the Council, Tom Bell, the Minister of Social Amity and"
