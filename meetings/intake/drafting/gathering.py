@@ -61,13 +61,10 @@ def gather(
         told = [event for event in told if event in held or event.day or (on_visit and event.objects)]
     if not told and (frame.about or frame.has_heading or frame.is_bilateral or article.dateline):
         told = _told_by_deeds(article, sentences, events, frame.lead)
-    if not told:
-        told = [event for event in events if _is_led(event, frame)][:1]
-        if told:
-            return [told]
     is_sure = frame.about or article.kind is ArticleKind.NOTE or ISSUED_JOINTLY.match(article.title or "")
     if not told or not (is_sure or _is_between_parties(article, sentences, told, frame, owners)):
-        return []
+        led = [event for event in events if _is_led(event, frame)]
+        return [led[:1]] if led else []
     gathered: list[list[Event]] = []
     for event in _following(told, article, sentences):
         group = next((group for group in reversed(gathered) if _is_same(event, group, owners)), None)

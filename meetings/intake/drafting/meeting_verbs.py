@@ -62,7 +62,7 @@ _MET = (
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
-    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|again|for|to|from|via|by|this|during|face|one-on-one"
+    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|online|remotely|again|for|to|from|via|by|this|during|face|one-on-one"
     r"|privately|behind|late|early|earlier|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
     rf"|(?:visit(?:ed|s)|greeted)(?= (?:the )?{PERSON}(?!'s))"

@@ -12,26 +12,6 @@ SESSIONS = {
         "reports.",
         [("2024-05-14", "2024-05-14", None)],
     ),
-    "a meeting that the text goes on to tell of": (
-        "President Ana Reyes held a meeting to discuss the harvest. During the meeting, the parties discussed canals.",
-        [(None, None, None)],
-    ),
-    "who led the meeting": (
-        "The harbour needs work. Ana Reyes, Head of the Harbour Division, chaired the meeting.",
-        [(None, None, None)],
-    ),
-    "a day above the story, run together with it": (
-        "15 May 2024 The Harbour Working Group met online on 13 May. The meeting was chaired by Minister Ana Reyes.",
-        [("2024-05-13", "2024-05-13", None)],
-    ),
-    "words about the page above the story": (
-        "By browsing our site you agree to our use of cookies, our revised Privacy Policy and all our Terms of Use. "
-        "A drone photo taken on May 2 shows the harbour of the old town in the north of the country at sunrise. "
-        "More work is needed at the harbours, officials said in a series of remarks about the harbours of the coast. "
-        "They spoke to lawmakers of their plans for the harbours and for the towns that live of them in the north. "
-        "Minister Ana Reyes made the remarks on Monday at a meeting held during a session. At the meeting, all agreed.",
-        [("2024-05-13", "2024-05-13", None)],
-    ),
     "a summit to come elsewhere": (
         "Minister Ana Reyes met Minister Piet Vos on Monday. They spoke of the forthcoming Harbour Summit in Lima.",
         [("2024-05-13", "2024-05-13", None)],
@@ -202,9 +182,43 @@ SESSIONS = {
 }
 
 
+# Body, under a title that names no meeting -> the start, the end and the city of each session.
+UNTITLED = {
+    "a meeting that the text goes on to tell of": (
+        "President Ana Reyes held a meeting to discuss the harvest. During the meeting, the parties discussed canals.",
+        [(None, None, None)],
+    ),
+    "who led the meeting": (
+        "The harbour needs work. Ana Reyes, Head of the Harbour Division, chaired the meeting.",
+        [(None, None, None)],
+    ),
+    "a day above the story, run together with it": (
+        "15 May 2024 The Harbour Working Group met online on 13 May. The meeting was chaired by Minister Ana Reyes.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "words about the page above the story": (
+        "By browsing our site you agree to our use of cookies, our revised Privacy Policy and all our Terms of Use. "
+        "A drone photo taken on May 2 shows the harbour of the old town in the north of the country at sunrise. "
+        "More work is needed at the harbours, officials said in a series of remarks about the harbours of the coast. "
+        "They spoke to lawmakers of their plans for the harbours and for the towns that live of them in the north. "
+        "Minister Ana Reyes made the remarks on Monday at a meeting held during a session. At the meeting, all agreed.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+}
+
+
 @pytest.mark.parametrize(("body", "expected"), SESSIONS.values(), ids=SESSIONS)
 def test_sessions(body: str, expected: list[tuple[str | None, str | None, str | None]]) -> None:
     sessions, _ = drafted(body, "Readout of the Talks")
+    assert [(each["start_date"], each["end_date"], each["city"]) for each in sessions] == expected
+
+
+@pytest.mark.parametrize(("body", "expected"), UNTITLED.values(), ids=UNTITLED)
+def test_sessions_that_the_title_does_not_tell_of(
+    body: str, expected: list[tuple[str | None, str | None, str | None]]
+) -> None:
+    sessions, _ = drafted(body, "Harbours to grow again")
+
     assert [(each["start_date"], each["end_date"], each["city"]) for each in sessions] == expected
 
 
