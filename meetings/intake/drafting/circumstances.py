@@ -66,7 +66,7 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
     if verb.startswith("to ") and _CAME.search(clause.signs, 0, clause.verb.start()):
         # "She led a delegation to meet with President X": what somebody came for.
         ahead = None
-    if clause.kind in ("at", "talks"):
+    if clause.kind in ("at", "talks") or verb.startswith(verbs.ON_A_VISIT):
         # "will give the keynote address at ..."
         # Past a verb that reports: "Trade will grow, she said after talks with ...".
         begin = clause.begin if clause.kind == "at" else _reported(clause)

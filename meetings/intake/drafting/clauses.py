@@ -78,6 +78,8 @@ _AS_TOPIC = re.compile(
 _LIST_GOES_ON = re.compile(rf"; (?:and )?(?:the )?{PERSON}(?=[;,.]|$| (?:and|of|from|today|yesterday|on|at|in)\b)")
 #: "The next meeting of the Working Group": so many characters hold the words.
 _LONGEST_NEXT = 40
+#: The day of a meeting stands this near after its verb, in characters.
+_NEAR = 60
 #: Verbs after which a body named before may be the one that met.
 MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -210,9 +212,16 @@ def _is_background(signs: str, match: re.Match[str], *, is_first: bool) -> bool:
         return False
     if is_first and any(led_to.search(signs, 0, at) for led_to in (_SAID_HAD, _SAID_THAT, _CAME_AFTER, _SAID_AFTER)):
         return False
+    if (
+        match.lastgroup == "met"
+        and _ANNOUNCED.search(signs, 0, at)
+        and _DAY.search(signs, match.end(), match.end() + _NEAR)
+    ):
+        # "confirmed that she had arrived and met with X on Friday"
+        return False
     if WHEN_THEY.search(signs, 0, at) and _ON_A_DAY.match(signs, match.end()):
         return False
-    if match.lastgroup == "visit" and match[0].startswith(("during", "on", "visit")) and match.re is verbs.DEEDS:
+    if match.lastgroup == "visit" and match[0].startswith((*verbs.ON_A_VISIT, "visit")) and match.re is verbs.DEEDS:
         # "urged Chile to open its ports during a visit to the country"
         return not is_first
     if match.lastgroup == "talks":

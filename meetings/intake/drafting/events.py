@@ -198,6 +198,8 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
         told = clause.skeleton.people(between)
         if told:
             return tuple(told)
+    if clause.kind == "visit" and clause.verb[0].startswith(verbs.ON_A_VISIT):
+        return tuple(clause.skeleton.people(between)[:1])
     if between.endswith("while ") and clause.verb[0].endswith(("ing", "ing in")):
         # "A told B so while attending the forum"
         return tuple(clause.skeleton.people(between)[:1])

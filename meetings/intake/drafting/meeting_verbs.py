@@ -62,7 +62,8 @@ _MET = (
     r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
-    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|online|remotely|again|for|to|from|via|by|this|during|face|one-on-one"
+    r"|[ ,](?:today|yesterday|on|in|at|here|virtually|online|remotely|again|for|to|from|via|by|this|during|face"
+    r"|one-on-one"
     r"|privately|behind|late|early|earlier|briefly|together|separately|[A-Z]\w+day|\w+ times?)\b|,|\.$)"
     rf"|(?:has |have |had |{AHEAD} have ){_MEAL} (?=with\b)|interacted (?=with\b)"
     rf"|(?:visit(?:ed|s)|greeted)(?= (?:the )?{PERSON}(?!'s))"
@@ -98,7 +99,7 @@ _HELD = (
     rf"|end(?:s|ed)|complete[ds]?)(?=(?: [\w-]+,?){{1,8}} (?:talks|negotiations|consultations|meetings?|summit)\b)"
     rf"|conduct(?:ed)?|convene[sd]?|(?:co-?)?host(?:s|ed|ing)?"
     r"|(?:co-?)?[Cc]hair(?:s|ed)?|moderate[sd]|presided over|conclude[ds]?|participat(?:e[ds]?|ing) in|took part in"
-    r"|take part in|attend(?:s|ed|ing)?"
+    r"|take part in|attend(?:s|ed|ing)?|sp(?:oke|eaks?|eaking) at"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
     rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
     rf"(?=(?:[^;\"“]|“[^”]{{2,40}}” ){{0,160}}?"
@@ -201,6 +202,8 @@ DEEDS = re.compile(
 )
 #: How a match of ``DEEDS`` begins that tells where something was said ("during a meeting in Lima").
 AT_A_MEETING = ("at ", "during ", "in ", "after ", "At ", "During ", "In ", "After ")
+#: How one begins that tells on what visit something was said ("during a visit to the city").
+ON_A_VISIT = ("during ", "on ")
 #: How one begins that tells of taking part ("her attendance at the summit").
 TAKING_PART = ("attendance", "participation")
 #: The words with which a match of ``VERBS`` may begin.
@@ -301,7 +304,8 @@ IN_PERSON = re.compile(r"\bin[- ]person\b")
 CANCELLED = re.compile(r"\b(?:cancel+ed|called off|postponed)\b")
 #: Before a day: it is another event's.
 OTHER_EVENT = re.compile(
-    r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))|before|after|announced|issued"
+    r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))"
+    r"|before(?! (?:seeing|meeting|talks)\b)|after|announced|issued"
     r"|published|released"
     r"|signed|established|dated|ahead of|due(?! in)|expires?|effective|left|leav(?:es?|ing)|depart(?:s|ed|ing|ure)?"
     r"|elections?"

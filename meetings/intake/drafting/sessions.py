@@ -45,6 +45,8 @@ _NEXT_TIME = re.compile(
     r"|\b(?:[Nn]ext|forthcoming|upcoming) (?:\w+ ){0,3}?(?:[Mm]eeting|[Ss]ummit|[Cc]onference)"
 )
 _LONGEST_DAY = 40
+#: The line of a notice to the press.
+_WHEN = re.compile(r"\b(?:WHEN|When|DATE|Date and [Tt]ime):\s")
 _IS_CALL = re.compile(r"\b(?:calls?|conversations?)\b")
 _TRAILING = re.compile(r"[\s.,)\]]*$")
 #: A dateline that an agency signed: "LIMA (AP)", "LIMA, May 14. /EFE/".
@@ -224,6 +226,10 @@ def _day_nearby(told: _Told) -> FoundDate | None:
         named = dates.find(text, published_on, on.end(), on.end() + _LONGEST_DAY, ahead=True)
         if named and named[0].start == on.end():
             return named[0]
+    if told.number == 0 and (line := _WHEN.search(text, first.end)):
+        when = dates.find(text, published_on, line.end(), line.end() + _LONGEST_DAY, ahead=True)
+        if when:
+            return when[0]
     stands_alone = told.group[0].apart or told.group[0].status is SessionStatus.PLANNED
     if stands_alone or dates.find(text, None, first.start, first.end):
         return None
