@@ -182,7 +182,9 @@ def _find_events(
             if tells:
                 lead_in = credits.clause_start(text, sentence)
                 is_early = number < frame.lead + clauses.EARLY
-                place = clauses.InStory(number, lead_in, article.published_on, is_early, not reading.events)
+                # "A told B that ..." leaves open where they met.
+                is_first = all(event.kind == "told" for event in reading.events)
+                place = clauses.InStory(number, lead_in, article.published_on, is_early, is_first)
                 reading.events += events.find(place, built, text)
 
 

@@ -38,6 +38,8 @@ _REPORTS = re.compile(r"\b(?:said|told|announced|stated|added|agreed|vowed)\b")
 _SAID_ON = re.compile(
     r"\b(?:said|stated|told|confirmed|revealed|disclosed)\b(?:(?!\b(?:will|would|shall|is|are)\b)[^,]){0,40}$"
 )
+#: "A told B so, her spokesman said on Monday"
+_SPOKESMAN_SAID = re.compile(r"\b(?:said|confirmed|announced) (?:in [^,;]{2,40} )?(?:late )?(?:on )?$")
 _FOLLOWS = re.compile(r"(?:following|after)\b", re.IGNORECASE)
 _WAS_DONE = re.compile(r"(?:met|spoke|held|took|paid|flew|made|was|were|\w+ed)\b")
 #: A day of the past so far after publication has another year.
@@ -180,6 +182,8 @@ def day_of(clause: Clause, start: int, end: int, *, ahead: bool) -> FoundDate | 
             # Told with its year, it is not one that was read wrongly.
             to_come = False
         reported = ahead and _SAID_ON.search(before)
+        if clause.kind == "told" and _SPOKESMAN_SAID.search(before):
+            continue
         if _CLOCK.match(text, day.end):
             continue
         of_both = day.end <= start and _WHILE.match(text, day.end)

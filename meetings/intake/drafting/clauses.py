@@ -43,7 +43,8 @@ _ANNOUNCED = re.compile(
 )
 #: "said today that she had met", "The statement came after A met B": told as news.
 _SAID_HAD = re.compile(
-    rf"\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}? (?:[Hh]e|[Ss]he|[Tt]hey|{PERSON}) (?:had|have|has)"
+    rf"\b(?:said|told|added|confirmed)\b[^.;]{{0,60}}? (?:[Hh]e|[Ss]he|[Tt]hey|the two(?: \w+)?|{PERSON})"
+    r"(?:, [^;.]{2,80},)? (?:had|have|has)"
     r" (?:also |just )?$"
 )
 #: "The ministry said in a statement that A met B"

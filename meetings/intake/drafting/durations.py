@@ -52,6 +52,11 @@ _TILL = re.compile(
 )
 #: "began an official visit to Peru until May 15"
 _UNTIL = re.compile(rf"\b(?:visit|trip|tour|{TALK_NOUN})\b[^.;]{{0,60}}? (?:until|till|through) ")
+#: "will end his visit the next day"
+_TILL_NEXT = re.compile(
+    r"\b(?:end|conclude|wrap up|complete|finish)(?:s|ed|d|ing)? (?:his|her|their|the) (?:\w+ )?(?:visit|trip|tour|stay)"
+    r"(?: here| there)? (?:on )?(?:the|a) (?:next day|following day|day later)\b"
+)
 #: Sentences after the first that may say how long the meeting lasts.
 _NEAR = 6
 
@@ -79,6 +84,8 @@ def lasted(
     if near and _ENDED.search(words):
         long = _THE_LONG.search(text, near[0].start, near[-1].end)
         return replace(day, first=day.last - _after_the_first(long)) if long else day
+    if near and _TILL_NEXT.search(text, near[0].start, near[-1].end):
+        return replace(day, last=day.first + timedelta(days=1))
     last = _last_day(text, near, published_on)
     return replace(day, last=last) if last and day.first < last else day
 

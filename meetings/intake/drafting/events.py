@@ -77,6 +77,8 @@ _TOGETHER = re.compile(
     r"|[Dd]irectors|[Dd]elegates|[Rr]epresentatives|[Oo]fficials|[Ee]xperts) (?:(?:of"
     r"|from) (?:the )?[A-Z][^;,]{0,60} )?(?:also |then |last )?$"
 )
+#: "said the two leaders, whose nations are neighbours, had spoken"
+_THE_TWO = re.compile(r"\b[Tt]he two (?:leaders|presidents|ministers|officials|sides)\b")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
 #: "during a meeting | with newly appointed heads of missions"
 _WITH_PEOPLE = re.compile(rf" with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{verbs.PEOPLE_NOUN})\b")
@@ -326,7 +328,8 @@ def _met_somebody(clause: Clause, subjects: tuple[Mention, ...], objects: tuple[
     before, after = clause.before(), clause.signs[clause.verb.end() :]
     if objects or (_ON_WHO_SPOKE.match(after) and _SIGN.search(clause.signs, 0, clause.verb.start())):
         return True
-    parties = bool(countries_in(before) or _OF_SEVERAL.search(before) or _TOGETHER.search(before))
+    together = _OF_SEVERAL.search(before) or _TOGETHER.search(before) or _THE_TWO.search(before)
+    parties = bool(countries_in(before) or together)
     somebody = bool(subjects) or parties or verbs.PARTY_SUBJECT.search(before) is not None
     with_others = _OTHERS.match(after) or _WITH_BODY.match(after)
     return somebody and (len(subjects) > 1 or parties or with_others is not None)

@@ -26,6 +26,8 @@ _DATED_STOP = re.compile(r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) \((?P<d
 _WE_AGREED = re.compile(r"\b[Ww]e (?:have )?(?:also )?(?:met|agreed today|discussed)\b")
 #: "today announcing": the day of the news, and not of the meeting.
 _OF_THE_NEWS = re.compile(r" (?:announc|releas|issu|publish)")
+#: "a visit to Peru beginning tomorrow": when it ends, the text does not say.
+_BEGINS = re.compile(r"\b(?:beginning|starting|from|leaves?|departs?) (?:on )?$")
 _NOTED = re.compile(rf"\b(?i:{TALK_NOUN})\b.*\d")
 #: Sentences in which an article without a telling headline must tell of its meeting.
 LEAD_SENTENCES = 4
@@ -51,6 +53,7 @@ def gather(
 
     ``owners``: whose each mention is, by identity.
     """
+    events = _with_the_two(events)
     # All that a trip's story tells is of the trip.
     is_trip = any(event.kind == "visit" and event.sentence < frame.lead + LEAD_SENTENCES for event in events)
     told = [event for event in events if _is_news(event, article, replace(frame, about=frame.about or is_trip))]
@@ -75,6 +78,17 @@ def gather(
     return gathered
 
 
+def _with_the_two(events: list[Event]) -> list[Event]:
+    """Give a call of "the two leaders" those of whom the event before tells: "A told B that ... They had spoken"."""
+    told: list[Event] = []
+    for event in events:
+        before = told[-1] if told else None
+        if before and before.kind == "told" and event.kind == "spoke" and not event.people:
+            event = replace(event, subjects=before.subjects, objects=before.objects)
+        told.append(event)
+    return told
+
+
 def _following(events: list[Event], article: ParsedArticle, sentences: list[Span]) -> list[Event]:
     """Give the stops of a trip the day and the place that the words before them tell: "The next day she ..."."""
     text = article.body.text
@@ -89,6 +103,8 @@ def _following(events: list[Event], article: ParsedArticle, sentences: list[Span
         if told.kind == "visit":
             is_ahead = told.status is SessionStatus.PLANNED
             on = told.day if is_ahead and told.day and told.day.first == told.day.last else None
+            if on and _BEGINS.search(text, 0, on.start):
+                on = None
             stops |= places.stops(text, sentences[told.sentence].start, sentences[told.sentence].end)
         for event in _by_stop(told, stops, article, sentences[told.sentence]):
             if event.day is None and day is not None:

@@ -71,7 +71,8 @@ LOWER_TITLE_WORDS = word_set(
     prime foreign general permanent special senior national security affairs defense d'affaires leader former co-chair
     presidents premiers ministers designate sultan monarch commander prosecutor lawyer negotiator researcher strategist
     correspondent mediator speaker superintendent treasurer inspector diplomat expert engineer astronomer physicist
-    architect vice-chairman vice-chair member panel legal craftsman craftswoman
+    architect vice-chairman vice-chair member panel legal craftsman craftswoman businessman businesswoman billionaire
+    administrator
     policy press top communications education environment energy intelligence counterterrorism counternarcotics
     narcotics drug
     migration immigration transport labour labor tourism culture sports development climate industry commerce economic
@@ -93,7 +94,8 @@ LOWER_HEADS = word_set(
     commissioner representative envoy adviser advisor coordinator counsel counsellor delegate leader officer co-chair
     presidents premiers ministers sultan monarch rapporteur commander prosecutor lawyer negotiator researcher strategist
     correspondent mediator speaker superintendent treasurer inspector expert engineer astronomer physicist architect
-    vice-chairman vice-chair member justice craftsman craftswoman
+    vice-chairman vice-chair member justice craftsman craftswoman businessman businesswoman billionaire administrator
+    taoiseach
     """
 )
 

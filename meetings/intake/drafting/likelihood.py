@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from . import tokens as kind
-from .lexicon import NAMESAKE_LEADS, NAMESAKE_NOUNS, PARTICLES, SUFFIXES, word_set
+from .lexicon import LOWER_HEADS, NAMESAKE_LEADS, NAMESAKE_NOUNS, PARTICLES, SUFFIXES, word_set
 from .names import is_family, is_family_and_syllables, is_given, is_joined_given, is_pinyin
 from .tokens import Tokens
 
@@ -184,7 +184,8 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     after = tokens.words[end] if end < tokens.count else ""
     if after == "," and tokens.words[end + 1 : end + 2] in (["a"], ["an"]):
         described = tokens.words[end + 2 : end + 5]
-        if not _DWELT_IN.isdisjoint(described):
+        nouns = zip(described, tokens.words[end + 3 : end + 6], strict=False)
+        if any(word in _DWELT_IN and not _is_calling(following) for word, following in nouns):
             # "Adan Yabaal, a community of herders"
             return score - 3
         score += 2 if any(word.endswith(OCCUPATION_ENDS) for word in described) else 1
@@ -202,6 +203,11 @@ def beside(tokens: Tokens, start: int, end: int) -> int:
     if listed and _opens_a_line(tokens, start):
         score += 1
     return score
+
+
+def _is_calling(word: str) -> bool:
+    """Say whether a word tells what somebody is by calling ("a company | executive", "a newspaper | editor")."""
+    return word == "executive" or word in LOWER_HEADS or word.endswith(OCCUPATION_ENDS)
 
 
 def _is_age(tokens: Tokens, index: int) -> bool:

@@ -75,7 +75,8 @@ _MET = (
 )
 _SPOKE = (
     rf"(?:{AHEAD} )?(?:spoke|spoken|speaks|speak|talked|consulted)\b(?=[^;\"“]{{0,60}}?\bwith\b)"
-    r"|(?:spoke|talked)(?= (?:by|over|via|on) (?:the )?(?:tele)?(?:phone|video)| for (?:\w+ ){0,3}(?:hours?|minutes)\b)"
+    r"|(?:spoken?|talked)(?= (?:by|over|via|on) (?:the )?(?:tele)?(?:phone|video)"
+    r"| for (?:\w+ ){0,3}(?:hours?|minutes)\b)"
     rf"|(?:(?<=was )|(?<=were )|(?<= )(?=spoke))(?:talking|speaking|spoke) {_ADVERBS}to"
     rf"(?= (?:the )?(?:[A-Z][\w,()-]* ){{0,8}}?{PERSON})"
 )

@@ -36,7 +36,8 @@ _NEAR_START = 2
 _LIKELY = 2
 _OTHER_HINTS = likelihood.GOVERNMENTS | word_set(
     """
-    quoted cited under wife husband widow son daughter Edited Editing Reporting Writing contacts headed chaired
+    quoted cited under wife husband widow son daughter uncle aunt cousin nephew niece father mother brother sister
+    Edited Editing Reporting Writing contacts headed chaired
     """
 )
 _TITLING = re.compile(f"[{kind.HEAD}{kind.HONORIFIC}{kind.LOWER_TITLE}{kind.QUALIFIER}]")

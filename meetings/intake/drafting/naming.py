@@ -185,6 +185,9 @@ def _may_start(tokens: Tokens, start: int) -> bool:
         # "Minister for Trade, Sultan bin Saqr"
         return True
     if start and part in (kind.HEAD, kind.HONORIFIC) and tokens.kinds[start - 1] == kind.HONORIFIC:
+        if tokens.words[start].rstrip(".") in _CALLED:
+            # "HE Mr Jean Reyes"
+            return False
         # "Sheikh Sultan bin Saqr", "Dr Sultan Al Saqr": a word of office that is a name, between a courtesy and more.
         if start + 1 >= tokens.count:
             return False

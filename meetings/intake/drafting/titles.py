@@ -45,7 +45,7 @@ def describe(text: str, tokens: Tokens, phrase: Phrase) -> Title:
     else:
         split = _leading_body_end(tokens, phrase)
         if split is not None:
-            organisation = words(text, tokens, Phrase(phrase.start, split))
+            organisation = words(text, tokens, _without_acronym(tokens, Phrase(phrase.start, split)))
             position = Phrase(split, phrase.end)
     if organisation is None:
         position, organisation = _trailing_body(text, tokens, position)
@@ -123,7 +123,9 @@ def _leading_body_end(tokens: Tokens, phrase: Phrase) -> int | None:
     kinds = tokens.kinds[begin:first]
     if not kinds or kinds[-1] == kind.CONNECTOR:
         return None
-    if kind.BODY in kinds and (kinds[-1] == kind.BODY or kind.CONNECTOR in kinds):
+    # "Amber Development Bank (ADB) | head"
+    named = kinds[:-3] if kinds[-1] == ")" else kinds
+    if kind.BODY in kinds and (named[-1:] == kind.BODY or kind.CONNECTOR in kinds):
         return first
     # "Amber Oil | CEO"
     is_company = kinds[0] == kind.NAME and set(kinds) <= {kind.NAME, kind.POLICY}

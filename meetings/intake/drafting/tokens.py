@@ -93,9 +93,19 @@ def tokenise(text: str, sentence: Span) -> Tokens:
     last = chunks.pop()
     parts, kinds, steps = zip(*map(_before_blank, chunks), _parts(last), strict=True)
     words = list(chain.from_iterable(parts))
+    if "HE" in words:
+        kinds = tuple(_with_excellencies(words, "".join(kinds)))
     starts = list(accumulate(chain.from_iterable(steps), initial=sentence.start))
     starts.pop()
     return Tokens(len(words), words, "".join(kinds), starts, list(map(add, starts, map(len, words))))
+
+
+def _with_excellencies(words: list[str], kinds: str) -> str:
+    """Return the kinds with "HE" a courtesy before a name or another ("HE Mr Osei"), and no pronoun in capitals."""
+    followers = zip(words, [*words[1:], ""], kinds, strict=True)
+    return "".join(
+        HONORIFIC if word == "HE" and following[1:].islower() else part for word, following, part in followers
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -12,6 +12,36 @@ SESSIONS = {
         "reports.",
         [("2024-05-14", "2024-05-14", None)],
     ),
+    "the two who had spoken": (
+        "Minister Ana Reyes told President Piet Vos that work goes on, her spokesman said on Tuesday. "
+        "He said the two leaders had spoken by phone on Monday.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "a visit that ends the next day": (
+        "President Ana Reyes is expected to travel to Peru on Sunday. She will end her visit the next day.",
+        [("2024-05-19", "2024-05-20", None)],
+    ),
+    "a notice to the press": (
+        "Minister Ana Reyes will host a roundtable with President Piet Vos.\n\nWHEN: Thursday, May 16, 2024, 10:30 AM",
+        [("2024-05-16", "2024-05-16", None)],
+    ),
+    "a meeting that another confirmed": (
+        "Minister Ana Reyes met with President Lena Aalto on Monday. The council confirmed that Minister Reyes had met "
+        "with Minister Piet Vos on Friday.",
+        [("2024-05-13", "2024-05-13", None), ("2024-05-10", "2024-05-10", None)],
+    ),
+    "talks before seeing another": (
+        "Minister Ana Reyes held talks with Minister Piet Vos, before seeing President Lena Aalto on Monday.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "what was urged on a visit": (
+        "Minister Ana Reyes urged Peru to open its ports during a visit to the country on Monday.",
+        [("2024-05-13", "2024-05-13", None)],
+    ),
+    "a visit of which only the beginning is told": (
+        "Minister Ana Reyes will travel to Lima beginning tomorrow. She will meet with President Piet Vos.",
+        [("2024-05-15", "2024-05-15", "Lima"), (None, None, "Lima")],
+    ),
     "a summit to come elsewhere": (
         "Minister Ana Reyes met Minister Piet Vos on Monday. They spoke of the forthcoming Harbour Summit in Lima.",
         [("2024-05-13", "2024-05-13", None)],

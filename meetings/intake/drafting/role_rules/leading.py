@@ -141,7 +141,7 @@ RULES = (
         Role.LED_DELEGATION,
         "led-by",
         "led headed",
-        rf"\b(?:[Dd]elegations?|sides?|teams?|{MEETING})(?: from [\w. ]+| of [\w. ]+)?,? (?:(?:was|were"
+        rf"\b(?:[Dd]elegations?|sides?|teams?|{MEETING})(?: from [\w. ]+| of [\w. ]+)?(?:,| [–—-])? (?:(?:was|were"
         rf"|is|which was|will be) )?(?:jointly |co-)?(?:led|headed) by",
     ),
     Rule(
