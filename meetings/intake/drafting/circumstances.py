@@ -22,6 +22,8 @@ _AHEAD = re.compile(rf"(?:{verbs.AHEAD}|due|(?:is|are) (?:scheduled|slated|set|d
 _PROGRESSIVE = re.compile(
     r"\b(?:is|are|am) (?:\w+ )?\w+ing(?: to)?$|\b(?:arrives|visits|meets|holds|hosts|leaves|departs|travels)\b"
 )
+#: "heads to Lima on Thursday"
+_SETS_OUT = re.compile(r"(?:heads|leaves|flies)\b")
 _WILL_BE = re.compile(r"\b(?:will|would|shall|to) (?:be )?(?:\w+ )?$")
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _IS_SET_TO = re.compile(r"\b(?:will|shall|(?:is|are) (?:set|due|scheduled|expected|slated|planning|going) to)\b")
@@ -76,7 +78,7 @@ def status(clause: Clause, *, after_planned: bool) -> SessionStatus:
     elif _BARE.match(verb):
         # "He will tour the port and meet officials"
         ahead = ahead or _WILL.search(clause.signs, 0, clause.verb.start())
-    if _PROGRESSIVE.search(before + verb) and _is_to_come(clause):
+    if (_PROGRESSIVE.search(before + verb) and _is_to_come(clause)) or _SETS_OUT.match(verb):
         ahead = True
     if clause.kind == "visit" or verb.startswith(verbs.TAKING_PART):
         # "My visit to Lima on 2 May will be the first"

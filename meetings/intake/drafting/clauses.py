@@ -81,6 +81,10 @@ _LIST_GOES_ON = re.compile(rf"; (?:and )?(?:the )?{PERSON}(?=[;,.]|$| (?:and|of|
 _LONGEST_NEXT = 40
 #: The day of a meeting stands this near after its verb, in characters.
 _NEAR = 60
+#: "The Commission opened its annual session"
+_OWN_SESSION = re.compile(
+    r"\b(?:opened|opens|began|begins|resumed) (?:its|their) (?:[\w-]+ ){0,3}?(?:session|meeting|plenary)\b"
+)
 #: Verbs after which a body named before may be the one that met.
 MET_OR_HELD = re.compile(r"\b(?:met|meet|meets|held|holds?|concluded)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -162,6 +166,7 @@ def _told(at: InStory, skeleton: Skeleton, text: str) -> tuple[list[re.Match[str
     if not found and not at.is_early:
         return [], []
     convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
+    convened = convened or _OWN_SESSION.search(signs) is not None
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
     found = found or list(_at_meetings(skeleton, named, at.published_on))
     deeds = verbs.DEEDS.finditer(signs) if not found else ()

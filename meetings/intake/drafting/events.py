@@ -77,6 +77,8 @@ _TOGETHER = re.compile(
     r"|[Dd]irectors|[Dd]elegates|[Rr]epresentatives|[Oo]fficials|[Ee]xperts) (?:(?:of"
     r"|from) (?:the )?[A-Z][^;,]{0,60} )?(?:also |then |last )?$"
 )
+#: "The Commission opened | its annual session"
+_OWN_SESSION = re.compile(r" (?:its|their) (?:[\w-]+ ){0,3}?(?:session|meeting|plenary)\b")
 #: "said the two leaders, whose nations are neighbours, had spoken"
 _THE_TWO = re.compile(r"\b[Tt]he two (?:leaders|presidents|ministers|officials|sides)\b")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
@@ -267,7 +269,7 @@ def _body(named: list[Named], clause: Clause, verb: int, end: int) -> Named | No
     if clause.kind == "at":
         place = clause.skeleton.place(clause.verb.end())
         return next((each for each in named if each.start <= place <= each.end), None)
-    if MET_OR_HELD.search(clause.verb[0]):
+    if MET_OR_HELD.search(clause.verb[0]) or _OWN_SESSION.match(clause.after()):
         return _body_that_met(before, after, clause)
     if clause.kind not in ("passive", "met"):
         return after[0] if after else None

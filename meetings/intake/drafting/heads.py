@@ -9,7 +9,7 @@ KINDS_OF_HEADS = frozenset((kind.HEAD, kind.LOWER_TITLE, kind.QUALIFIER, kind.AC
 #: "Member States" are nobody.
 _NO_PEOPLE = frozenset({"State", "States", "Nation", "Nations", "Countries", "Governments", "Parties", "Organizations"})
 #: Offices that Indian and British papers write short, before a name.
-SHORT_OFFICES = frozenset({"PM", "EAM", "RM", "HM", "CM", "FM", "NSA", "DPM"})
+SHORT_OFFICES = frozenset({"PM", "EAM", "RM", "HM", "CM", "FM", "NSA", "DPM", "USTR"})
 
 
 def is_head(tokens: Tokens, index: int) -> bool:

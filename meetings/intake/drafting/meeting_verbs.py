@@ -103,7 +103,7 @@ _HELD = (
     r"|take part in|attend(?:s|ed|ing)?|sp(?:oke|eaks?|eaking) at"
     r"|join(?:s|ed)?|(?:stopped|dropped) (?:by|in on)|address(?:ed)?(?! at\b)|opened|inaugurated|launched|led"
     rf"|leads?|organi[sz]ed|facilitated|deliver(?:ed)?)\b(?! by| {_DELEGATION_TO})"
-    rf"(?=(?:[^;\"“]|“[^”]{{2,40}}” ){{0,160}}?"
+    rf"(?=(?:[^;\"“]|[\"“][^\"”]{{2,40}}[\"”] ){{0,160}}?"
     rf"\b(?:{TALK_NOUN}\b|[Mm]eeting|Summit|Dialogue|{BODY_NOUN}\b)| (?:the|its|their) {ORDINAL} )"
 )
 #: "welcomed the visiting officials", and not "welcomed the exchanges between the two sides".
@@ -125,7 +125,7 @@ _VISIT = (
     rf"(?:{AHEAD} visit|(?:{AHEAD} )?(?:visit(?:s|ed)(?! to)|(?:(?<=\bbe )|(?<=\bis )|(?<=\bare ))visiting"
     rf"|travell?ed|travels?|travell?ing|flew|fly|(?:continues?d?|head(?:s|ed)?"
     rf"|proceed(?:s|ed)?)(?= (?:\w+ )?to (?:the )?[A-Z])))\b(?= (?:\w+ )?to (?:the )?[A-Z]| (?:also )?the "
-    rf"| (?:also )?[A-Z])"
+    rf"| (?:also )?[A-Z]| with (?:the )?{PERSON} to (?:the )?[A-Z])"
     rf"(?: (?:\w+ )?to)?|(?:flew|flies) into(?= [A-Z])"
     rf"|(?:{AHEAD} )?(?:paid|pay|pays|paying|undertook|undertake|made|make|began|begin|begins|concludes?d?"
     rf"|wrap(?:s|ped) up|w(?:inds|ound) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)?"
@@ -165,6 +165,7 @@ _PASSIVE = (
     r"|(?:has |have )?begun(?= (?:in|on|at|here|today|yesterday|\w+day)\b)|(?:is|are|was|were) under ?way\b"
     rf"|(?:was|were) visited(?= [^;]{{0,60}}?\bby (?:the )?{PERSON})"
     rf"|(?<=, )held (?=(?:in|at|on|from|virtually|today|yesterday)\b)"
+    r"|(?:broke up|collapsed|stalled|broke down|adjourned)(?= [^;]{0,40}?\b(?:in|on|at|here|today|yesterday|\w+day)\b)"
     rf"|(?:{AHEAD} )?kick(?:ed|s) off|(?:has|have|was|were) (?:been )?(?:cancel+ed|called off|postponed)"
 )
 VERBS = re.compile(
@@ -197,6 +198,7 @@ DEEDS = re.compile(
     rf"(?:{TALK_NOUN}|forum|[Dd]inner|rally|banquet"
     rf"|reception)(?= (?:held |convened )?"
     rf"(?:(?:earlier )?(?:on |late )?{_NAMED_DAY}|today|yesterday|this (?:morning|afternoon|evening)))"
+    r"|[Dd]uring (?:[\w-]+ ){0,2}?(?:talks|consultations|negotiations)(?= (?:in [A-Z]|here\b))"
     rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day|of (?:the )?[A-Z]"
     rf"|with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{PEOPLE_NOUN})\b)))\b)\b"
@@ -224,7 +226,7 @@ _FIRST_WORDS = re.compile(
         been being kicked kicks looking am meeting talking speaking engaged stopped dropped attending visiting wraps
         wrapped end ends ended complete completes completed start starts started commence commences commenced opens
         moderates moderated presented presents leave leaves left depart departs departed resume resumes resumed got
-        begun
+        begun broke collapsed stalled adjourned
         interacted granted gave give due flies open wrap dialled dialed landed lands caught paying wound winds touched
         """.split(),
         then=r"\b",
@@ -238,7 +240,7 @@ _TRIGGER = re.compile(
     r"|address\w*|opened"
     r"|inaugurat\w+|launched|lead|led|organi\w+|facilitated|moderate[sd]|receiv\w+|welcom\w+|visit\w*|trip|[Mm]ission|told|credentials?"
     r"|travel\w*|flew|takes?|kick\w*"
-    r"|[Ss]peaking|[Aa]ddressing|[Oo]pening|[Ss]ummit|[Cc]onference|Forum|phone|caught|arriv\w+|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies"
+    r"|[Ss]peaking|[Aa]ddressing|[Oo]pening|[Ss]ummit|[Cc]onference|Forum|phone|caught|arriv\w+|interacted|audience|dial+ed|scheduled|slated|planned|set|resume[ds]?|got|begun|due|flies|broke|collapsed|stalled|adjourned"
     r"|deliver\w*|discuss\w*|exchanged?|reviewed|sign(?:ed|s)?|talking|speaking|engaged|stopped|dropped|wrap\w+"
     r"|paying|wound|winds|landed|touched|ends?|ended|complete\w*|start\w*|commence\w*|opens|beg[ai]n\w*"
     r"|be(?= in (?:the )?[A-Z])|conferred|sat)\b"
