@@ -40,6 +40,9 @@ _NOUN = re.compile(
 _TALKS = re.compile(rf"\b(?i:{verbs.TALK_NOUN})\b")
 #: What was held may be named by its number alone: "The Fifth Annual Exchange of Visits".
 _MEETS = re.compile(rf"\b(?i:{verbs.TALK_NOUN}|{ORDINAL} annual|signing)\b|\b(?i:{ORDINAL}) [A-Z]")
+_WITH_AND = re.compile(
+    rf"(?: (?!today|yesterday)[a-z][\w-]*){{0,4}} with (?:the )?{PERSON} and (?:also |then |later )?"
+)
 _INCLUDING = re.compile(rf", including (?:the )?(?={PERSON})")
 _OTHERS = re.compile(rf"(?:[^.;]|(?<=[A-Z])\.){{0,90}}?\b(?i:{verbs.PEOPLE_NOUN})\b")
 #: "consulted with the North Atlantic Council"
@@ -212,6 +215,9 @@ def _subjects(clause: Clause, earlier: Event | None) -> tuple[Mention, ...]:
     if clause.verb[0].startswith("to ") and _DELEGATION_TO.search(between):
         # "President A announced the designation of a Presidential Delegation to attend ..."
         return ()
+    if earlier and earlier.subjects and clause.begin and _WITH_AND.fullmatch(between):
+        # "A held talks with B and called on C"
+        return earlier.subjects
     passive = clause.kind == "passive"
     if passive and (those := _BETWEEN_SIDES.search(between)):
         # "The meeting between A and B took place".

@@ -248,7 +248,8 @@ def _is_between_parties(
     is_early = is_soon and met
     told_when = event.day or is_early
     others = _people(event.objects, owners) - _people(event.subjects, owners)
-    if (event.subjects and others and told_when) or (event.named and event.day):
+    received = event.kind in ("met", "received", "spoke") and event.day and is_soon
+    if (others and (received or (event.subjects and told_when))) or (event.named and event.day):
         return True
     people = _people([each for one in told if one.sentence == event.sentence for each in one.people], owners)
     has_day = any(each.day for each in told if each.sentence == event.sentence)

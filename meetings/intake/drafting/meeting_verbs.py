@@ -130,7 +130,7 @@ _VISIT = (
     rf"|(?:{AHEAD} )?(?:paid|pay|pays|paying|undertook|undertake|made|make|began|begin|begins|concludes?d?"
     rf"|wrap(?:s|ped) up|w(?:inds|ound) up|end(?:s|ed)|complete[sd]?|start(?:s|ed))(?: on [^;.]{{0,30}}?)?"
     rf" (?:an?|his|her|their)"
-    r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b"
+    r" (?:[\w-]+ ){0,4}?(?:[Vv]isit|trip)\b"
     r"|(?:is|was|are|were|will be|arrived?|arrives)(?: here)? (?:in [\w ]{2,25} )?on (?:an?|his|her|their)"
     r" (?:[\w-]+ ){0,5}?(?:visit|trip)\b"
     rf"|(?:is|was|are|were|arrive[ds]?|landed|flew) (?:in(?:to)? (?:[A-Z][\w'-]+,? ){{1,3}}|here )(?:{_WHEN})?"
