@@ -185,7 +185,7 @@ POLICY_WORDS = word_set(
     bill billion biodiversity biological biosecurity bipartisan blue border borders budget building business
     capability care central charter chemical child children circular citizen citizens citizenship civil civilian
     clean climate coast code collaboration combat commerce commercial common communication communications
-    conflict intensity low low-intensity transborder
+    conflict low-intensity transborder
     community competition competitiveness compliance comptroller computing conservation constitution consul
     consular consultation consultations consultative consumer control convention cooperation coordination
     corporate correspondents counter countering counternarcotics counterterrorism country crime crimes criminal

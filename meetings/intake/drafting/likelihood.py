@@ -51,6 +51,8 @@ GOVERNMENTS = word_set(
 )
 #: What places and firms are, and nobody is.
 _DWELT_IN = word_set("community town city village district province region suburb port island company firm newspaper")
+#: What stands after a firm's name.
+_FIRMS = frozenset({"LLP", "LLC", "Inc", "Ltd", "PLC", "Corp", "GmbH"})
 _TITLES = (kind.HEAD, kind.HONORIFIC, kind.QUALIFIER)
 #: Nobody is as old.
 _OLDEST = 115
@@ -123,7 +125,8 @@ def names_something_else(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if tokens.kinds[end - 1] == kind.BODY or (tokens.kinds[end - 1] in SOFT and not is_given(tokens.words[start])):
         return True
-    if _is_spelt_by_acronym(tokens, end):
+    firm = end + (tokens.words[end : end + 1] == [","])
+    if _is_spelt_by_acronym(tokens, end) or (firm < tokens.count and tokens.words[firm].rstrip(".") in _FIRMS):
         return True
     if end < tokens.count and tokens.touching(end):
         part = tokens.kinds[end]

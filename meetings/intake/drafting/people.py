@@ -237,7 +237,9 @@ def _add(person: Person, mention: Mention) -> None:
     fuller = len(named) > len(known) or given
     if fuller:
         person.name = mention.name
-    if title.position and (person.position is None or fuller or _says_more(title.position, person.position)):
+    # What a body's member is besides ("... is Chief of Staff to ...") does not part the office from the body.
+    instead = fuller and (person.organisation is None or title.organisation is not None)
+    if title.position and (person.position is None or instead or _says_more(title.position, person.position)):
         at_the_time = title.position.startswith(_AT_THE_TIME) and person.position is not None
         person.position = person.position if at_the_time else title.position
     if title.organisation and (person.organisation is None or fuller or _spells_out(title, person)):

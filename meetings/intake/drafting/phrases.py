@@ -79,8 +79,8 @@ def before(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     if start + 1 < end and tokens.words[start] == "Under" and tokens.words[start + 1] != "Secretary":
         start += 1
     if "member" in tokens.words[start : end - 1]:
-        # "a member of the Amber Board": of a body, and nobody's office.
-        return None
+        # "a member of | Mayor Ana Reyes's board": of a body, and nobody's office.
+        start = min(tokens.words.index("member", start) + 2, end)
     return Phrase(start, end) if has_head(tokens, start, end) else None
 
 
@@ -341,7 +341,8 @@ def _up_to_next_title(tokens: Tokens, start: int, end: int) -> Phrase | None:
         if (
             tokens.words[index] in ("of", "to")
             and tokens.kinds[end - 1] == kind.HEAD
-            and tokens.kinds[index + 1] in TOPIC_KINDS
+            and (tokens.kinds[index + 1] in TOPIC_KINDS or tokens.words[index + 1] == "former")
+            and "to" not in tokens.words[index + 1 : end]
             and has_head(tokens, start, index)
         ):
             # "Head of Cabinet | of European Commission President X"

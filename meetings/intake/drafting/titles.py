@@ -58,10 +58,11 @@ def of_one(position: str) -> str:
     """Return the office that each of several holds: "Senior Directors" is "Senior Director"."""
     words = position.split(" ")
     for place, word in enumerate(words):
+        if word in ("of", "for", "to"):
+            break
         if word.lower() in PLURAL_HEADS:
             ending = next(each for each in _PLURALS if word.endswith(each))
             words[place] = word.removesuffix(ending) + _PLURALS[ending]
-            break
     return " ".join(words)
 
 
