@@ -51,7 +51,7 @@ _WITH_BODY = re.compile(
     r"(?:Council|Committee|Commission|Parliament|Assembly|Board|Caucus|Alliance|Authority|Agency|Group)\b"
 )
 _AND_OTHERS = re.compile(rf"\band other (?:[\w'-]+ ){{0,6}}?{verbs.PEOPLE_NOUN}\b")
-_HOSTED = re.compile(r"\b(?:hosted|received|welcomed|signed|visited)")
+_HOSTED = re.compile(r"\b(?:hosted|moderated|received|welcomed|signed|visited)")
 _TRAVELLER = re.compile(
     rf"\bdelegation\b|\b(?:{verbs.PEOPLE_NOUN}|[Tt]he [A-Z]\w+|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Mm]y|[Hh]is"
     rf"|[Hh]er) (?:\w+ )?$"
@@ -89,7 +89,8 @@ _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|con
 _WITH_PEOPLE = re.compile(rf" with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{verbs.PEOPLE_NOUN})\b")
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _ON_DAY = re.compile(
-    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?| held)? (?:on (?:\w+day|\d|[A-Z]\w+ \d)|[A-Z]\w+day\b|today\b|tomorrow\b"
+    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?,?| (?:held|convened|hosted)(?: by [\w ]{2,30}?)?)?"
+    r" (?:on (?:\w+day|\d|[A-Z]\w+ \d)|[A-Z]\w+day\b|today\b|tomorrow\b"
     r"|yesterday\b|this (?:morning|afternoon|evening)\b)"
 )
 _WITH = re.compile(r"\bwith\b")

@@ -24,6 +24,11 @@ _SAME_OR_NEXT_DAY = re.compile(
 )
 _DATED_STOP = re.compile(r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) \((?P<days>[^()]*\d[^()]*)\)")
 _WE_AGREED = re.compile(r"\b[Ww]e (?:have )?(?:also )?(?:met|agreed today|discussed)\b")
+#: "The panel was moderated by Minister A"
+_WAS_LED = re.compile(
+    r"\b[Tt]he (?:meeting|talks|session|roundtable|panel|event|conference) was"
+    r" (?:co-)?(?:chaired|moderated|hosted) by\b"
+)
 #: "today announcing": the day of the news, and not of the meeting.
 _OF_THE_NEWS = re.compile(r" (?:announc|releas|issu|publish)")
 #: "a visit to Peru beginning tomorrow": when it ends, the text does not say.
@@ -66,7 +71,7 @@ def gather(
         told = _told_by_deeds(article, sentences, events, frame.lead)
     is_sure = frame.about or article.kind is ArticleKind.NOTE or ISSUED_JOINTLY.match(article.title or "")
     if not told or not (is_sure or _is_between_parties(article, sentences, told, frame, owners)):
-        led = [event for event in events if _is_led(event, frame)]
+        led = [event for event in events if _is_led(event, article, sentences, frame)]
         return [led[:1]] if led else []
     gathered: list[list[Event]] = []
     for event in _following(told, article, sentences):
@@ -186,10 +191,14 @@ def _is_news(event: Event, article: ParsedArticle, frame: Frame) -> bool:
     return frame.about or bool(told) or event.sentence < frame.lead + LEAD_SENTENCES
 
 
-def _is_led(event: Event, frame: Frame) -> bool:
+def _is_led(event: Event, article: ParsedArticle, sentences: list[Span], frame: Frame) -> bool:
     """Say whether an event tells, early, who led what the article calls the meeting: "A chaired the meeting"."""
-    is_early = frame.lead <= event.sentence <= frame.lead + LEAD_SENTENCES
-    return is_early and event.anaphoric and event.kind == "held" and bool(event.subjects and event.noun)
+    if not frame.lead <= event.sentence <= frame.lead + LEAD_SENTENCES:
+        return False
+    sentence = sentences[event.sentence]
+    if event.kind == "passive" and event.objects and event.named is None:
+        return _WAS_LED.search(article.body.text, sentence.start, sentence.end) is not None
+    return event.anaphoric and event.kind == "held" and bool(event.subjects and event.noun)
 
 
 def _told_by_deeds(article: ParsedArticle, sentences: list[Span], events: list[Event], lead: int) -> list[Event]:
@@ -275,7 +284,8 @@ def _is_between_parties(
     ):
         # "The President held a meeting to discuss the harvest. ... During the meeting, ..."
         return True
-    if event.kind == "talks" and event.day and is_soon and any(each.title.position for each in event.subjects):
+    told_where = event.day or (event.place and event.place.city)
+    if event.kind == "talks" and told_where and is_soon and any(each.title.position for each in event.subjects):
         # "At the Cabinet's weekly meeting Thursday, Premier A heard ..."
         return True
     if event.kind == "met" and event.noun.lower() == "call" and event.subjects:

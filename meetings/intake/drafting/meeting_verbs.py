@@ -59,7 +59,7 @@ _OF_A_CALL = r"(?:underscore|discuss|congratulate|thank|express|offer|reaffirm|c
 _MET = (
     rf"(?:{AHEAD} )?(?:met(?! by)|meet|meets|(?<=\bis )meeting|(?<=\bare )meeting|(?<=\bwas )meeting"
     rf"|(?<=\bwere )meeting|(?<=\bbe )meeting|gathered"
-    r"|gather|gathers|convened|convene|sat down|conferred|huddled)\b"
+    r"|gather|gathers|convened(?! by)|convene|sat down|conferred|huddled)\b"
     rf"(?=[^;\"“]{{0,90}}?\bwith\b| (?:the |his |her |their )?{PERSON}| (?:(?:the|his|her"
     rf"|their) )?(?:[\w'-]+ ){{0,6}}?{PEOPLE_NOUN}"
     r"|[ ,](?:today|yesterday|on|in|at|here|virtually|online|remotely|again|for|to|from|via|by|this|during|face"
@@ -156,7 +156,8 @@ _VISIT = (
     r"|(?:(?<=[Mm]y )|(?<=[Hh]is )|(?<=[Hh]er ))visit(?= to [A-Z][\w ]{2,30} (?:on|from) [^;.]{0,20}\d)"
 )
 _PASSIVE = (
-    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|organi[sz]ed|signed(?! into law)"
+    rf"{_BE} (?:to be )?(?:\w+ )?(?:held|convened|(?:co-?)?hosted|(?:co-?)?chaired|moderated|organi[sz]ed"
+    rf"|signed(?! into law)"
     rf"|(?:received|welcomed|greeted)(?= [^;]{{0,60}}?\bby\b))"
     rf"|(?:{AHEAD} )?(?:took|takes|take) place|(?:has |have )?concluded(?= (?:in|on|here|today|yesterday)\b|\.)"
     r"|(?:commence[ds]?|began|begins|open(?:s|ed)|end(?:s|ed)|resume[ds]?|got under way)"
@@ -196,10 +197,11 @@ DEEDS = re.compile(
     r"|[Aa]t (?:their|its) (?:[\w-]+ ){0,3}?(?:summit|meeting|talks|dialogue|session)"
     rf"|(?:[Dd]uring|[Aa]t) (?:an?|the|[A-Z]\w+'s|his|her|their) (?:(?!press |news )[\w.'()-]+ ){{0,9}}?"
     rf"(?:{TALK_NOUN}|forum|[Dd]inner|rally|banquet"
-    rf"|reception)(?= (?:held |convened )?"
+    rf"|reception)(?= (?:(?:held|convened|hosted) (?:by [\w ]{{2,30}}? )?)?"
     rf"(?:(?:earlier )?(?:on |late )?{_NAMED_DAY}|today|yesterday|this (?:morning|afternoon|evening)))"
     r"|[Dd]uring (?:[\w-]+ ){0,2}?(?:talks|consultations|negotiations)(?= (?:in [A-Z]|here\b))"
-    rf"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){{0,2}}?talks))(?:[\w-]+ ){{0,4}}?{TALK_NOUN}"
+    r"|(?:(?:[Dd]uring|[Aa]t|[Ii]n|[Aa]fter) an? |in (?=(?:[\w-]+ ){0,2}?talks))"
+    rf"(?:[\w-]+ ){{0,4}}?(?:{TALK_NOUN}|forum)"
     r"(?= (?:in [A-Z]|on |here|today|yesterday|tomorrow|[A-Z]\w+day|of (?:the )?[A-Z]"
     rf"|with (?:the )?(?:[\w-]+ ){{0,4}}?(?i:{PEOPLE_NOUN})\b)))\b)\b"
 )
@@ -307,7 +309,7 @@ IN_PERSON = re.compile(r"\bin[- ]person\b")
 CANCELLED = re.compile(r"\b(?:cancel+ed|called off|postponed)\b")
 #: Before a day: it is another event's.
 OTHER_EVENT = re.compile(
-    r"\b(?:following|since|until|by(?! (?:secure |tele)?(?:phone|video|link))"
+    r"\b(?:following|since|until|by(?! (?:him|her|them|(?:secure |tele)?(?:phone|video|link))\b)"
     r"|before(?! (?:seeing|meeting|talks)\b)|after|announced|issued"
     r"|published|released"
     r"|signed|established|dated|ahead of|due(?! in)|expires?|effective|left|leav(?:es?|ing)|depart(?:s|ed|ing|ure)?"

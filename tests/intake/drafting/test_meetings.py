@@ -218,6 +218,15 @@ UNTITLED = {
         "President Ana Reyes held a meeting to discuss the harvest. During the meeting, the parties discussed canals.",
         [(None, None, None)],
     ),
+    "a panel that was moderated": (
+        "One of the sessions of the week was on harbours. The panel was moderated by Deputy Minister Ana Reyes.",
+        [(None, None, None)],
+    ),
+    "a forum where somebody spoke": (
+        "Secretary-General Ana Reyes called on Monday for calm. Speaking at a forum of the Road Initiative in Lima, "
+        "she made two appeals.",
+        [("2024-05-13", "2024-05-13", "Lima")],
+    ),
     "who led the meeting": (
         "The harbour needs work. Ana Reyes, Head of the Harbour Division, chaired the meeting.",
         [(None, None, None)],

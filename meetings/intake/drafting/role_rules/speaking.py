@@ -81,10 +81,11 @@ RULES = (
     active(
         Role.STATED,
         "gave-remarks",
-        "gave give deliver made offered provide address",
+        "gave give deliver made offered provide address spoke",
         r"(?:(?:gave|give|deliver(?:ed|s)?|made|offered|provided?) (?:an? |the |closing |brief |keynote |special )*"
         r"(?:\w+ )?(?:remarks|address|statement|speech|presentation|briefing|reports?|updates?|overview|keynote)"
-        rf"|addressed (?:the )?(?:\w+ )?(?:{MEETING}|participants|delegates|audience|gathering))\b",
+        rf"|addressed (?:the )?(?:\w+ )?(?:{MEETING}|participants|delegates|audience|gathering)"
+        rf"|spoke before (?:the )?(?:{MEETING}|participants|delegates|audience|gathering))\b",
     ),
     passive(
         Role.STATED,
