@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 
 import psutil
 import pytest
@@ -32,11 +33,13 @@ def begun(pool: Pool, name: str, data: bytes) -> "Future[Prepared]":
 
 def children() -> set[int]:
     """Return the processes that read files for this one."""
-    return {
-        process.pid
-        for process in psutil.Process().children()
-        if "meetings.intake.child" in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE
-    }
+    living = set()
+    for process in psutil.Process().children():
+        # One that ends meanwhile has no command line any more.
+        with suppress(psutil.NoSuchProcess):
+            if "meetings.intake.child" in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+                living.add(process.pid)
+    return living
 
 
 def test_file_read_in_a_child_is_what_the_stages_make_of_it(pool: Pool) -> None:
