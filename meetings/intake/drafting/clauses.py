@@ -82,7 +82,7 @@ _LONGEST_NEXT = 40
 #: The day of a meeting stands this near after its verb, in characters.
 _NEAR = 60
 #: "The Commission opened its annual session"
-_OWN_SESSION = re.compile(
+OWN_SESSION = re.compile(
     r"\b(?:opened|opens|began|begins|resumed) (?:its|their) (?:[\w-]+ ){0,3}?(?:session|meeting|plenary)\b"
 )
 #: Verbs after which a body named before may be the one that met.
@@ -166,7 +166,7 @@ def _told(at: InStory, skeleton: Skeleton, text: str) -> tuple[list[re.Match[str
     if not found and not at.is_early:
         return [], []
     convened = any(_CONVENES.search(match[0]) or MET_OR_HELD.search(match[0]) for match in found)
-    convened = convened or _OWN_SESSION.search(signs) is not None
+    convened = convened or OWN_SESSION.search(signs) is not None
     named = bodies.named_in(text, skeleton.sentence.start, skeleton.sentence.end, convened=convened)
     found = found or list(_at_meetings(skeleton, named, at.published_on))
     deeds = verbs.DEEDS.finditer(signs) if not found else ()

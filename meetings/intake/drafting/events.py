@@ -15,7 +15,7 @@ from meetings.intake.types import Span
 from . import bodies, circumstances, clauses
 from . import meeting_verbs as verbs
 from .bodies import ORDINAL, Named
-from .clauses import MET_OR_HELD, WHEN_THEY, Clause, InStory
+from .clauses import MET_OR_HELD, OWN_SESSION, WHEN_THEY, Clause, InStory
 from .people import Mention
 from .places import FoundPlace
 from .skeleton import PEOPLE, PERSON, Skeleton, list_before
@@ -80,8 +80,6 @@ _TOGETHER = re.compile(
     r"|[Dd]irectors|[Dd]elegates|[Rr]epresentatives|[Oo]fficials|[Ee]xperts) (?:(?:of"
     r"|from) (?:the )?[A-Z][^;,]{0,60} )?(?:also |then |last )?$"
 )
-#: "The Commission opened | its annual session"
-_OWN_SESSION = re.compile(r" (?:its|their) (?:[\w-]+ ){0,3}?(?:session|meeting|plenary)\b")
 #: "said the two leaders, whose nations are neighbours, had spoken"
 _THE_TWO = re.compile(r"\b[Tt]he two (?:leaders|presidents|ministers|officials|sides)\b")
 _PAPER = re.compile(r"\b(?i:memorandum|agreement|protocol|treaty|arrangement|convention)\b|\bMO[UC]\b|\bMoU\b")
@@ -276,7 +274,7 @@ def _body(named: list[Named], clause: Clause, verb: int, end: int) -> Named | No
     if clause.kind == "at":
         place = clause.skeleton.place(clause.verb.end())
         return next((each for each in named if each.start <= place <= each.end), None)
-    if MET_OR_HELD.search(clause.verb[0]) or _OWN_SESSION.match(clause.after()):
+    if MET_OR_HELD.search(clause.verb[0]) or OWN_SESSION.match(clause.signs, clause.verb.start()):
         return _body_that_met(before, after, clause)
     if clause.kind not in ("passive", "met"):
         return after[0] if after else None

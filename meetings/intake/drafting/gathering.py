@@ -108,7 +108,7 @@ def _following(events: list[Event], article: ParsedArticle, sentences: list[Span
         if told.kind == "visit":
             is_ahead = told.status is SessionStatus.PLANNED
             on = told.day if is_ahead and told.day and told.day.first == told.day.last else None
-            if on and _BEGINS.search(text, 0, on.start):
+            if on and _BEGINS.search(text, sentences[told.sentence].start, on.start):
                 on = None
             stops |= places.stops(text, sentences[told.sentence].start, sentences[told.sentence].end)
         for event in _by_stop(told, stops, article, sentences[told.sentence]):
